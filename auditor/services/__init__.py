@@ -1,0 +1,1 @@
+"""Use cases: arguments in, domain objects out."""

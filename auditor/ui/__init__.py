@@ -1,0 +1,1 @@
+"""The review screen, one module per page."""
