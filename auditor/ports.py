@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from auditor.domain.checklist import Requirement
-from auditor.domain.document import Document, Passage, Reading, Span
+from auditor.domain.document import Document, Passage, Reading
 from auditor.domain.evidence import Evidence, Opinion
 from auditor.domain.finding import Finding
 from auditor.domain.review import ReviewEvent
@@ -18,14 +18,6 @@ class Parser(Protocol):
 
     def __call__(self, content: bytes, file: str) -> Reading:
         """Return pages and warnings, or raise `UnreadableDocumentError`."""
-        ...
-
-
-class Splitter(Protocol):
-    """Cuts a text that is too long for one passage."""
-
-    def __call__(self, text: str) -> Sequence[Span]:
-        """Return spans in `text` that cover every non-blank character."""
         ...
 
 
