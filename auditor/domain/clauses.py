@@ -17,6 +17,9 @@ Splitter = Callable[[str], Sequence[Span]]
 LONGEST_PASSAGE = 1100
 """Characters above which a clause becomes several passages; about 200 tokens."""
 
+LONGEST_LEAD_IN = 160
+"""Characters kept of a lead-in such as "The Supplier shall:"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -47,6 +50,12 @@ class _Open:
             while self.marks and self.marks[-1].rank >= mark.rank:
                 self.marks.pop()
             self.marks.append(mark)
+
+    def lead_in(self, text: str) -> None:
+        """Remember a text that ends in a colon as the heading of what follows it."""
+        if self.marks and text.endswith(":"):
+            words = " ".join(text.split())[-LONGEST_LEAD_IN:]
+            self.marks[-1] = self.marks[-1].introducing(words)
 
     @property
     def number(self) -> str:
@@ -110,6 +119,7 @@ def _clause(
     heading = mark.heading if mark else ""
     path = opened.path(inside=mark is None)
     yield Clause(opened.number, heading, path, page.number, span)
+    opened.lead_in(page.text[span.start : span.end])
 
 
 def _row(text: str) -> str:

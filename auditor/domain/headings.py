@@ -45,17 +45,20 @@ class Mark:
 
     def numbered_under(self, parent: str) -> str:
         """Return its full number, given the full number of the unit it is in."""
-        if not self.label:
-            return parent
-        if self.rank in (Rank.LETTER, Rank.ROMAN):
-            return f"{parent}({self.label})"
-        if self.rank == Rank.NUMBER and parent.startswith("Artikel "):
+        if not self.label or self.rank < Rank.ARTICLE:
+            return self.label or parent
+        nested = self.rank in (Rank.LETTER, Rank.ROMAN)
+        lid = self.rank == Rank.NUMBER and parent.startswith("Artikel ")
+        if lid:
             return f"{parent} lid {self.label}"
-        if self.rank == Rank.NUMBER and parent.startswith(("§", "Art")):
+        if nested or (self.rank == Rank.NUMBER and parent.startswith(("§", "Art"))):
             return f"{parent}({self.label})"
-        if self.rank >= Rank.ARTICLE and _is_annex(parent):
-            return f"{_annex_label(parent)}, {self.label}"
-        return self.label
+        annex = parent.split(",")[0]
+        return f"{annex}, {self.label}" if _ANNEX.match(annex) else self.label
+
+    def introducing(self, words: str) -> "Mark":
+        """Return the same unit with its lead-in ("Supplier shall:") as heading."""
+        return Mark(self.rank, self.label, self.heading or words)
 
 
 _ANNEX = re.compile(
@@ -206,11 +209,3 @@ def _follows(label: str, opened: Sequence[Mark]) -> bool:
 
 def _next_letter(last: str, label: str) -> bool:
     return len(last) == len(label) == 1 and ord(label) == ord(last) + 1
-
-
-def _is_annex(number: str) -> bool:
-    return bool(_ANNEX.match(number))
-
-
-def _annex_label(number: str) -> str:
-    return number.split(",")[0]
