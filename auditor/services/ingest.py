@@ -1,0 +1,120 @@
+"""Takes in what a supplier handed over: files become documents with passages."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from auditor.domain.clauses import Splitter, passages
+from auditor.domain.document import (
+    Detected,
+    Document,
+    Dossier,
+    Kind,
+    Language,
+    Reading,
+)
+from auditor.errors import InputError, NotFoundError
+from auditor.ports import EvidenceIndex, Library, Parser
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it came in.
+
+    `kind` and `language` are None when they are to be detected.
+    """
+
+    file: str
+    content: bytes
+    kind: Kind | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not taken in, with the reason and the remedy."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of a delivery: a dossier, and the files that are not in it."""
+
+    dossier: Dossier
+    refused: tuple[Refusal, ...]
+
+
+Detector = Callable[[Reading], Detected]
+"""Says what language and kind a reading is."""
+
+Examiner = Callable[[Reading], Reading]
+"""Adds warnings about text that addresses its reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Reads, keeps and indexes the files of one supplier."""
+
+    parser_for: Callable[[bytes, str], Parser]
+    detect: Detector
+    examine: Examiner
+    split: Splitter
+    library: Library
+    index: EvidenceIndex
+
+    def __call__(
+        self,
+        vendor: str,
+        uploads: Iterable[Upload],
+        progress: Callable[[str], None] = lambda _file: None,
+    ) -> Intake:
+        """Take in every file that can be read; the others are refused by name."""
+        documents: dict[str, Document] = {}
+        refused: list[Refusal] = []
+        for upload in uploads:
+            progress(upload.file)
+            try:
+                document = self.take(vendor, upload)
+            except InputError as error:
+                refused.append(Refusal(upload.file, str(error)))
+            else:
+                documents.setdefault(document.sha256, document)
+        return Intake(Dossier(vendor, tuple(documents.values())), tuple(refused))
+
+    def take(self, vendor: str, upload: Upload) -> Document:
+        """Take in one file; `InputError` when it cannot be read."""
+        document = self.read(upload)
+        cut = passages(document, self.split)
+        self.library.keep(vendor, document, upload.content, cut)
+        self.index.add(cut)
+        return document
+
+    def read(self, upload: Upload) -> Document:
+        """Return a file as a document, without keeping it.
+
+        A file that is known keeps the pages it was first read as.
+        """
+        sha256 = hashlib.sha256(upload.content).hexdigest()
+        try:
+            known = self.library.document(sha256)
+        except NotFoundError:
+            reading = self._parse(upload)
+            detected = self.detect(reading)
+        else:
+            reading, detected = known.reading, known.detected
+        detected = _corrected(detected, upload)
+        return Document(sha256, upload.file, reading, detected)
+
+    def _parse(self, upload: Upload) -> Reading:
+        parse = self.parser_for(upload.content, upload.file)
+        return self.examine(parse(upload.content, upload.file))
+
+
+def _corrected(detected: Detected, upload: Upload) -> Detected:
+    if upload.kind is not None:
+        detected = replace(detected, kind=upload.kind, kind_confidence=1.0)
+    if upload.language is not None:
+        detected = replace(detected, language=upload.language, language_confidence=1.0)
+    return detected
