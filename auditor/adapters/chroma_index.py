@@ -1,0 +1,132 @@
+"""Vectors in Chroma: a folder of our own, or a Chroma server for a team.
+
+A folder that two processes write to at once is destroyed without a word, and a
+reader that was open before a write no longer finds everything (measured with
+chromadb 1.5.9). So every use of a folder takes a lock and opens it afresh.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from urllib.parse import urlsplit
+
+import chromadb
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
+from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+from filelock import FileLock
+
+from auditor.adapters.vectors import Matrix
+from auditor.errors import IndexDamagedError, ServiceError
+
+_BATCH = 2000
+_REMEDY = "`auditor doctor --rebuild-index` restores it"
+_IN_PROCESS = RLock()
+
+
+class ChromaVectors:
+    """The vectors of passages in one collection, one for each embedding model."""
+
+    def __init__(self, opened: "Opened", collection: str) -> None:
+        self._opened = opened
+        self._name = collection
+
+    def add(
+        self, passages: Sequence[str], documents: Sequence[str], matrix: Matrix
+    ) -> None:
+        """Add vectors, of shape (passages, dimensions); an id is replaced."""
+        with self._collection() as collection:
+            for start in range(0, len(passages), _BATCH):
+                part = slice(start, start + _BATCH)
+                collection.upsert(
+                    ids=list(passages[part]),
+                    embeddings=matrix[part],
+                    metadatas=[{"document": sha256} for sha256 in documents[part]],
+                )
+
+    def of_document(self, sha256: str) -> dict[str, Matrix]:
+        """Return the vectors of one document by passage id."""
+        with self._collection() as collection:
+            found = collection.get(where={"document": sha256}, include=["embeddings"])
+        vectors = found["embeddings"]
+        if vectors is None:
+            return {}
+        return {
+            id_: np.asarray(vector, np.float32)
+            for id_, vector in zip(found["ids"], vectors, strict=True)
+        }
+
+    def count(self) -> int:
+        """Return how many passages have a vector here."""
+        with self._collection() as collection:
+            return collection.count()
+
+    def clear(self) -> None:
+        """Forget everything; what comes after is built anew."""
+        with self._opened() as client:
+            names = {collection.name for collection in client.list_collections()}
+            if self._name in names:
+                client.delete_collection(self._name)
+
+    @contextmanager
+    def _collection(self) -> Iterator[Collection]:
+        with self._opened() as client:
+            yield client.get_or_create_collection(
+                self._name,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine"}},
+            )
+
+
+class Opened:
+    """Opens Chroma for one piece of work: `with opened() as client`."""
+
+    def __init__(self, folder: Path | None = None, url: str | None = None) -> None:
+        self._folder = folder
+        self._url = url
+
+    @contextmanager
+    def __call__(self) -> Iterator[ClientAPI]:
+        """Yield a client that sees everything written so far.
+
+        Raises `IndexDamagedError` when the folder cannot be read, `ServiceError`
+        when the server does not answer.
+        """
+        if self._url is not None:
+            yield from self._server(self._url)
+        elif self._folder is not None:
+            yield from self._alone(self._folder)
+
+    def _server(self, url: str) -> Iterator[ClientAPI]:
+        parts = urlsplit(url)
+        try:
+            yield chromadb.HttpClient(
+                host=parts.hostname or "localhost",
+                port=parts.port or (443 if parts.scheme == "https" else 8000),
+                ssl=parts.scheme == "https",
+                settings=_quiet(),
+            )
+        except (ChromaError, ValueError, OSError) as error:
+            raise ServiceError(
+                f"the Chroma server at {url} does not answer: {error}; "
+                "check AUDITOR_CHROMA_URL"
+            ) from error
+
+    def _alone(self, folder: Path) -> Iterator[ClientAPI]:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _IN_PROCESS, FileLock(folder.with_suffix(".lock")):
+            SharedSystemClient.clear_system_cache()
+            try:
+                yield chromadb.PersistentClient(str(folder), settings=_quiet())
+            except (ChromaError, ValueError, OSError) as error:
+                raise IndexDamagedError(
+                    f"the index in {folder} cannot be read: {error}; {_REMEDY}"
+                ) from error
+
+
+def _quiet() -> Settings:
+    return Settings(anonymized_telemetry=False)

@@ -1,0 +1,173 @@
+"""Finds passages by meaning (vectors) and by words (BM25), fused by reciprocal rank.
+
+Fusion: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet
+and individual rank learning methods" (SIGIR 2009), with their k = 60.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import bm25s
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from auditor.adapters.chroma_index import ChromaVectors
+from auditor.adapters.vectors import Matrix, SqlVectors
+from auditor.domain.document import Passage
+from auditor.domain.evidence import Evidence
+from auditor.errors import IndexDamagedError
+from auditor.ports import Library
+
+_K = 60
+_REMEMBERED = 8
+_WORD = re.compile(r"\w{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The passages of some documents, ready to be searched."""
+
+    passages: list[Passage]
+    matrix: Matrix
+    words: bm25s.BM25 | None
+
+
+class HybridIndex:
+    """An `EvidenceIndex` over Chroma and BM25; the database can restore it."""
+
+    def __init__(
+        self,
+        library: Library,
+        stored: SqlVectors,
+        chroma: ChromaVectors,
+        embeddings: Embeddings,
+    ) -> None:
+        self._library = library
+        self._stored = stored
+        self._chroma = chroma
+        self._embeddings = embeddings
+        self._shelves: OrderedDict[tuple[str, ...], _Shelf] = OrderedDict()
+        self._asked: dict[str, Matrix] = {}
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Index passages; one that is already there stays as it is.
+
+        The database comes first, so a crash in between leaves an index that
+        `check` finds wanting and `rebuild` restores.
+        """
+        missing = self._stored.missing([passage.id for passage in passages])
+        new = [passage for passage in passages if passage.id in missing]
+        if not new:
+            return
+        matrix = self._embed([passage.in_context for passage in new])
+        ids = [passage.id for passage in new]
+        self._stored.save(ids, matrix)
+        self._chroma.add(ids, [p.document_sha256 for p in new], matrix)
+
+    def search(
+        self, queries: Sequence[str], documents: Sequence[str], limit: int
+    ) -> list[Evidence]:
+        """Return the nearest passages of these documents, nearest first."""
+        shelf = self._shelf(tuple(documents))
+        if not shelf.passages or not queries:
+            return []
+        scores = np.zeros(len(shelf.passages))
+        for ranking in self._rankings(queries, shelf):
+            scores[ranking] += 1.0 / (_K + 1 + np.arange(len(ranking)))
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [Evidence(shelf.passages[n], float(scores[n])) for n in best]
+
+    def check(self) -> list[str]:
+        """Return the hashes of the documents that the index does not hold whole."""
+        return [
+            sha256 for sha256 in self._stored.documents() if not self._is_whole(sha256)
+        ]
+
+    def rebuild(self) -> int:
+        """Build the index anew from the database; return how many passages it holds."""
+        self._chroma.clear()
+        self._shelves.clear()
+        count = 0
+        for sha256 in self._stored.documents():
+            self._embed_missing(sha256)
+            ids, matrix = self._stored.of_document(sha256)
+            if ids:
+                self._chroma.add(ids, [sha256] * len(ids), matrix)
+            count += len(ids)
+        return count
+
+    def _rankings(
+        self, queries: Sequence[str], shelf: _Shelf
+    ) -> list[NDArray[np.int64]]:
+        near = shelf.matrix @ self._questions(queries).T
+        rankings = [np.argsort(-column, kind="stable") for column in near.T]
+        if shelf.words is not None:
+            wanted = sorted({w for query in queries for w in _words(query)})
+            found = shelf.words.get_scores(wanted)
+            ranked = np.argsort(-found, kind="stable")
+            rankings.append(ranked[found[ranked] > 0])
+        return rankings
+
+    def _questions(self, queries: Sequence[str]) -> Matrix:
+        new = [query for query in queries if query not in self._asked]
+        if new:
+            self._asked.update(zip(new, self._embed(new), strict=True))
+        return np.stack([self._asked[query] for query in queries])
+
+    def _shelf(self, documents: tuple[str, ...]) -> _Shelf:
+        if documents not in self._shelves:
+            self._shelves[documents] = self._fill(documents)
+            while len(self._shelves) > _REMEMBERED:
+                self._shelves.popitem(last=False)
+        self._shelves.move_to_end(documents)
+        return self._shelves[documents]
+
+    def _fill(self, documents: tuple[str, ...]) -> _Shelf:
+        passages = self._library.passages(documents)
+        vectors: dict[str, Matrix] = {}
+        for sha256 in documents:
+            vectors.update(self._chroma.of_document(sha256))
+        lost = sum(1 for passage in passages if passage.id not in vectors)
+        if lost:
+            raise IndexDamagedError(
+                f"the index lacks {lost} of {len(passages)} passages; "
+                "`auditor doctor --rebuild-index` restores it"
+            )
+        if not passages:
+            return _Shelf([], np.zeros((0, 0), np.float32), None)
+        matrix = np.stack([vectors[passage.id] for passage in passages])
+        return _Shelf(passages, matrix, _lexicon(passages))
+
+    def _is_whole(self, sha256: str) -> bool:
+        held = self._chroma.of_document(sha256)
+        return all(p.id in held for p in self._library.passages([sha256]))
+
+    def _embed_missing(self, sha256: str) -> None:
+        passages = self._library.passages([sha256])
+        missing = self._stored.missing([passage.id for passage in passages])
+        new = [passage for passage in passages if passage.id in missing]
+        if new:
+            matrix = self._embed([passage.in_context for passage in new])
+            self._stored.save([passage.id for passage in new], matrix)
+
+    def _embed(self, texts: Sequence[str]) -> Matrix:
+        vectors = self._embeddings.embed_documents(list(texts))
+        matrix = np.asarray(vectors, np.float32)
+        norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+        return matrix / np.where(norms == 0, np.float32(1), norms)
+
+
+def _lexicon(passages: Sequence[Passage]) -> bm25s.BM25 | None:
+    corpus = [_words(passage.in_context) for passage in passages]
+    if not any(corpus):
+        return None
+    lexicon = bm25s.BM25()
+    lexicon.index(corpus, show_progress=False)
+    return lexicon
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

@@ -1,0 +1,73 @@
+"""Vectors in the database: the source from which an index can be rebuilt."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Engine, insert, select
+
+from auditor.adapters.database import passage as passages_table
+from auditor.adapters.database import vector as vectors_table
+
+Matrix = NDArray[np.float32]
+_AT_ONCE = 500
+
+
+class SqlVectors:
+    """Keeps one vector a passage, for one embedding model."""
+
+    def __init__(self, engine: Engine, model: str) -> None:
+        self._engine = engine
+        self._model = model
+
+    def missing(self, passages: Sequence[str]) -> set[str]:
+        """Return those of these passage ids that have no vector yet."""
+        return set(passages) - set(self._among(passages))
+
+    def save(self, passages: Sequence[str], matrix: Matrix) -> None:
+        """Keep vectors, of shape (passages, dimensions); all or none."""
+        have = set(self._among(passages))
+        rows = [
+            {"passage": id_, "model": self._model, "values": row.tobytes()}
+            for id_, row in zip(passages, matrix.astype(np.float32), strict=True)
+            if id_ not in have
+        ]
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(insert(vectors_table), rows)
+
+    def of_document(self, sha256: str) -> tuple[list[str], Matrix]:
+        """Return the passage ids of a document in reading order, and their vectors."""
+        query = (
+            select(passages_table.c.id, vectors_table.c.values)
+            .join(vectors_table, vectors_table.c.passage == passages_table.c.id)
+            .where(
+                passages_table.c.document == sha256,
+                vectors_table.c.model == self._model,
+            )
+            .order_by(passages_table.c.seq)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        if not rows:
+            return [], np.zeros((0, 0), np.float32)
+        vectors = [np.frombuffer(values, np.float32) for _, values in rows]
+        return [id_ for id_, _ in rows], np.stack(vectors)
+
+    def documents(self) -> list[str]:
+        """Return the hashes of all documents that have passages."""
+        query = select(passages_table.c.document).distinct()
+        with self._engine.connect() as connection:
+            return sorted(connection.execute(query).scalars())
+
+    def _among(self, passages: Sequence[str]) -> list[str]:
+        found: list[str] = []
+        with self._engine.connect() as connection:
+            for start in range(0, len(passages), _AT_ONCE):
+                some = passages[start : start + _AT_ONCE]
+                query = select(vectors_table.c.passage).where(
+                    vectors_table.c.model == self._model,
+                    vectors_table.c.passage.in_(some),
+                )
+                found.extend(connection.execute(query).scalars())
+        return found
