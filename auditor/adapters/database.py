@@ -78,7 +78,7 @@ vector = Table(
     metadata,
     Column("passage", ForeignKey("passage.id"), primary_key=True),
     Column("model", String(120), primary_key=True),
-    Column("values", LargeBinary, nullable=False),
+    Column("embedding", LargeBinary, nullable=False),
 )
 run = Table(
     "run",

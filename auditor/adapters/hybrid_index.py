@@ -157,7 +157,8 @@ class HybridIndex:
         vectors = self._embeddings.embed_documents(list(texts))
         matrix = np.asarray(vectors, np.float32)
         norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-        return matrix / np.where(norms == 0, np.float32(1), norms)
+        normal: Matrix = np.divide(matrix, norms, where=norms > 0, out=matrix)
+        return normal
 
 
 def _lexicon(passages: Sequence[Passage]) -> bm25s.BM25 | None:

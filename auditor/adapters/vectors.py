@@ -28,7 +28,7 @@ class SqlVectors:
         """Keep vectors, of shape (passages, dimensions); all or none."""
         have = set(self._among(passages))
         rows = [
-            {"passage": id_, "model": self._model, "values": row.tobytes()}
+            {"passage": id_, "model": self._model, "embedding": row.tobytes()}
             for id_, row in zip(passages, matrix.astype(np.float32), strict=True)
             if id_ not in have
         ]
@@ -39,7 +39,7 @@ class SqlVectors:
     def of_document(self, sha256: str) -> tuple[list[str], Matrix]:
         """Return the passage ids of a document in reading order, and their vectors."""
         query = (
-            select(passages_table.c.id, vectors_table.c.values)
+            select(passages_table.c.id, vectors_table.c.embedding)
             .join(vectors_table, vectors_table.c.passage == passages_table.c.id)
             .where(
                 passages_table.c.document == sha256,
