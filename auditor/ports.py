@@ -112,6 +112,14 @@ class Library(Protocol):
         """Return the passages of these documents, in reading order."""
         ...
 
+    def documents(self, vendor: str) -> list[str]:
+        """Return the hashes of the documents of one supplier, sorted."""
+        ...
+
+    def vendors(self) -> list[str]:
+        """Return the suppliers of whom anything is stored, sorted."""
+        ...
+
 
 class Ledger(Protocol):
     """Keeps runs, findings and review events; it only grows."""

@@ -91,6 +91,12 @@ class SqlLibrary:
         with self._engine.connect() as connection:
             return sorted(connection.execute(query).scalars())
 
+    def vendors(self) -> list[str]:
+        """Return the suppliers of whom anything is stored, sorted."""
+        query = select(membership.c.vendor).distinct()
+        with self._engine.connect() as connection:
+            return sorted(connection.execute(query).scalars())
+
     def _passage_rows(self, sha256: str) -> Sequence[Row[tuple[object, ...]]]:
         query = (
             select(passages_table)

@@ -27,11 +27,16 @@ class Audited:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """Judges the documents of one supplier by a checklist."""
+    """Judges the documents of one supplier by a checklist.
+
+    `keep` stores a copy of a checklist, so that a run can be explained when the
+    checklist has moved on.
+    """
 
     index: EvidenceIndex
     judge: Judge
     ledger: Ledger
+    keep: Callable[[Checklist], None]
     now: Clock
     new_id: Callable[[], str]
     prompts: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +67,7 @@ class Audit:
             checklist_sha256=checklist.sha256,
             prompts=self.prompts,
         )
+        self.keep(checklist)
         self.ledger.record(run, findings)
         return Audited(run, tuple(findings))
 

@@ -46,8 +46,8 @@ class Intake:
     refused: tuple[Refusal, ...]
 
 
-Detector = Callable[[Reading], Detected]
-"""Says what language and kind a reading is."""
+Detector = Callable[[Reading, str], Detected]
+"""Says what language and kind a reading is; the file's name may help."""
 
 Examiner = Callable[[Reading], Reading]
 """Adds warnings about text that addresses its reader."""
@@ -101,7 +101,7 @@ class Ingest:
             known = self.library.document(sha256)
         except NotFoundError:
             reading = self._parse(upload)
-            detected = self.detect(reading)
+            detected = self.detect(reading, upload.file)
         else:
             reading, detected = known.reading, known.detected
         detected = _corrected(detected, upload)
