@@ -1,0 +1,1 @@
+"""The labelled sample, the scorers and the measurements of the product."""
