@@ -20,7 +20,8 @@ from auditor.domain.document import Detected, Reading
 from auditor.domain.injection import instructions
 from auditor.errors import ServiceError, SettingsError
 from auditor.services.audit import Audit
-from auditor.services.ingest import Ingest
+from auditor.services.ingest import Ingest, Reader
+from auditor.services.report import Reports
 from auditor.services.review import Review
 from auditor.settings import Settings
 
@@ -81,6 +82,11 @@ class Product:
         return Review(self.ledger)
 
     @cached_property
+    def report(self) -> Reports:
+        """Tells a stored run in full."""
+        return Reports(self.ledger, self.library, self.review, self.checklists.used)
+
+    @cached_property
     def index(self) -> HybridIndex:
         """Finds passages."""
         from auditor.adapters.chroma_index import ChromaVectors, Opened
@@ -98,19 +104,18 @@ class Product:
         )
 
     @cached_property
+    def read(self) -> Reader:
+        """Reads files without keeping them."""
+        from auditor.adapters.formats import parser_for
+
+        return Reader(parser_for, _detect, _examine, self.library)
+
+    @cached_property
     def ingest(self) -> Ingest:
         """Takes in files."""
-        from auditor.adapters.formats import parser_for
         from auditor.adapters.splitter import split
 
-        return Ingest(
-            parser_for=parser_for,
-            detect=_detect,
-            examine=_examine,
-            split=split,
-            library=self.library,
-            index=self.index,
-        )
+        return Ingest(self.read, split, self.library, self.index)
 
     @cached_property
     def audit(self) -> Audit:

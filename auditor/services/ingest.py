@@ -54,12 +54,40 @@ Examiner = Callable[[Reading], Reading]
 
 
 @dataclass(frozen=True, slots=True)
-class Ingest:
-    """Reads, keeps and indexes the files of one supplier."""
+class Reader:
+    """Reads one file and tells what it is, without keeping it."""
 
     parser_for: Callable[[bytes, str], Parser]
     detect: Detector
     examine: Examiner
+    library: Library
+
+    def __call__(self, upload: Upload) -> Document:
+        """Return a file as a document; `InputError` when it cannot be read.
+
+        A file that is known keeps the pages it was first read as.
+        """
+        sha256 = hashlib.sha256(upload.content).hexdigest()
+        try:
+            known = self.library.document(sha256)
+        except NotFoundError:
+            reading = self._parse(upload)
+            detected = self.detect(reading, upload.file)
+        else:
+            reading, detected = known.reading, known.detected
+        detected = _corrected(detected, upload)
+        return Document(sha256, upload.file, reading, detected)
+
+    def _parse(self, upload: Upload) -> Reading:
+        parse = self.parser_for(upload.content, upload.file)
+        return self.examine(parse(upload.content, upload.file))
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Reads, keeps and indexes the files of one supplier."""
+
+    read: Reader
     split: Splitter
     library: Library
     index: EvidenceIndex
@@ -90,26 +118,6 @@ class Ingest:
         self.library.keep(vendor, document, upload.content, cut)
         self.index.add(cut)
         return document
-
-    def read(self, upload: Upload) -> Document:
-        """Return a file as a document, without keeping it.
-
-        A file that is known keeps the pages it was first read as.
-        """
-        sha256 = hashlib.sha256(upload.content).hexdigest()
-        try:
-            known = self.library.document(sha256)
-        except NotFoundError:
-            reading = self._parse(upload)
-            detected = self.detect(reading, upload.file)
-        else:
-            reading, detected = known.reading, known.detected
-        detected = _corrected(detected, upload)
-        return Document(sha256, upload.file, reading, detected)
-
-    def _parse(self, upload: Upload) -> Reading:
-        parse = self.parser_for(upload.content, upload.file)
-        return self.examine(parse(upload.content, upload.file))
 
 
 def _corrected(detected: Detected, upload: Upload) -> Detected:
