@@ -242,6 +242,8 @@ def _described(tree: LexborHTMLParser) -> list[str]:
 def _comments(tree: LexborHTMLParser) -> Iterator[str]:
     if tree.root is None:
         return
-    for node in tree.root.traverse(include_text=True):
+    # Comments before and after the page's own element count as well.
+    top = tree.root.parent or tree.root
+    for node in top.traverse(include_text=True):
         if node.is_comment_node:
             yield node.comment_content or ""

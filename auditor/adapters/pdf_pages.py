@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium_c
 from auditor.adapters.pdf_guard import Refusal, RefusedError
 
 _UNMAPPED = "\ufffd"
+_HYPHENS = {0x00, 0x02, 0x2D, 0xAD, 0xFFFE}
 _TINY = 2.0
 _PALE = 235
 _TRANSPARENT = 12
@@ -170,15 +171,15 @@ def _text(textpage: pdfium.PdfTextPage) -> Text:
     characters: list[str] = []
     indices: list[int] = []
     for index in range(textpage.count_chars()):
-        printed = _printed(textpage, index)
+        printed = _printed(textpage.raw, index)
         characters.append(printed)
         indices.extend([index] * len(printed))
     return Text("".join(characters), indices)
 
 
-def _printed(textpage: pdfium.PdfTextPage, index: int) -> str:
+def _printed(textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
     code = pdfium_c.FPDFText_GetUnicode(textpage, index)
-    if code < 0x30 and pdfium_c.FPDFText_IsHyphen(textpage, index) == 1:
+    if code in _HYPHENS and pdfium_c.FPDFText_IsHyphen(textpage, index) == 1:
         return "-\n"
     if code == 0 or 0xD800 <= code < 0xE000 or code == 0xFFFE:
         return _UNMAPPED
@@ -193,13 +194,15 @@ def _hidden(
     """Return the texts that a reader does not see, each with its cause."""
     frame = Box(*page.get_bbox())
     is_scan = images >= 0.5
+    runs = list(_runs(textpage, read))
     found = [
         (cause, read.text[start:end])
-        for start, end in _runs(textpage, read)
+        for start, end in runs
         if (cause := _cause(textpage, _boxes(textpage, read, start, end), frame))
         and not (is_scan and cause is Cause.INVISIBLE)
     ]
-    pale = _pale(page, textpage, read)
+    suspects = [run for run in runs if _is_pale(textpage, read, run[0])]
+    pale = _blank(page, textpage, read, suspects) if suspects else []
     return _joined([*found, *pale])
 
 
@@ -218,7 +221,7 @@ def _letters(text: str) -> int:
 
 def _runs(textpage: pdfium.PdfTextPage, read: Text) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text that one text object draws."""
-    owners = [_owner(textpage, index) for index in read.indices]
+    owners = [_owner(textpage.raw, index) for index in read.indices]
     start = 0
     for owner, group in groupby(owners):
         end = start + len(list(group))
@@ -227,7 +230,7 @@ def _runs(textpage: pdfium.PdfTextPage, read: Text) -> Iterator[tuple[int, int]]
         start = end
 
 
-def _owner(textpage: pdfium.PdfTextPage, index: int) -> int:
+def _owner(textpage: pdfium_c.FPDF_TEXTPAGE, index: int) -> int:
     drawn = pdfium_c.FPDFText_GetTextObject(textpage, index)
     return ctypes.addressof(drawn.contents) if drawn else 0
 
@@ -260,13 +263,13 @@ def _cause(textpage: pdfium.PdfTextPage, run: _Run, frame: Box) -> Cause | None:
     return None
 
 
-def _pale(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, read: Text
+def _blank(
+    page: pdfium.PdfPage,
+    textpage: pdfium.PdfTextPage,
+    read: Text,
+    runs: Sequence[tuple[int, int]],
 ) -> list[tuple[Cause, str]]:
-    """Return texts in a pale colour that the drawn page shows nothing of."""
-    runs = [run for run in _runs(textpage, read) if _is_pale(textpage, read, run[0])]
-    if not runs:
-        return []
+    """Return the runs that the drawn page shows nothing of."""
     drawn = page.render(scale=1, grayscale=True)
     lines = _lines(drawn, channels=1)
     return [

@@ -52,17 +52,18 @@ _TITLES: Mapping[Kind, re.Pattern[str]] = {
         r"agreements?\b", r"contract\b",
         r"terms (?:of|and|&) (?:service|use|condition)",
         r"terms\b", r"(?:service level|licen[cs]e|addendum|amendment)\b", r"schedule\b",
-        r"overeenkomst", r"(?:algemene |inkoop|leverings)?voorwaarden", r"contract",
-        r"vertrag", r"vereinbarung", r"AGB\b", r"(?:allgemeine )?(?:geschäfts|nutzungs)"
-        r"bedingungen", r"lizenzvertrag", r"contrat\b", r"convention\b", r"accord\b",
+        r"\w*overeenkomst", r"\w*voorwaarden", r"\w*contract\b",
+        r"\w*vertrag", r"\w*vereinbarung", r"AGB\b", r"\w*bedingungen",
+        r"lizenzvertrag", r"contrat\b", r"convention\b", r"accord\b",
         r"conditions (?:générales|d['’]utilisation|particulières)", r"order form",
     ),
     Kind.POLICY: _pattern(
         r"polic(?:y|ies)\b", r"(?:privacy|cookie|transparency|privacy and cookie) (?:"
         r"notice|statement|report|page)", r"code of conduct", r"guidelines?\b",
-        r"(?:privacy|cookie|beveiligings)?beleid", r"privacyverklaring", r"reglement",
+        r"\w*beleid\b", r"privacyverklaring", r"reglement",
         r"gedragscode", r"richtlijn", r"datenschutz(?:erklärung|hinweise|richtlinie)",
-        r"richtlinie", r"leitlinie", r"verhaltenskodex", r"politique\b", r"charte\b",
+        r"\w*richtlinie", r"\w*leitlinie", r"verhaltenskodex", r"politique\b",
+        r"charte\b",
         r"code de conduite", r"trackers?\b", r"responsible ai\b", r"principles\b",
     ),
 }  # fmt: skip
