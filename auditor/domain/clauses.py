@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.domain.document import Document, Page, Passage, Span
+from auditor.domain.furniture import plain, running_lines
 from auditor.domain.headings import Mark, Rank, mark_of
 
 Splitter = Callable[[str], Sequence[Span]]
@@ -16,6 +17,9 @@ Splitter = Callable[[str], Sequence[Span]]
 
 LONGEST_PASSAGE = 1100
 """Characters above which a clause becomes several passages; about 200 tokens."""
+
+RUNNING = "…"
+"""The heading of a clause that is a running header or footer."""
 
 LONGEST_LEAD_IN = 160
 """Characters kept of a lead-in such as "The Supplier shall:"."""
@@ -75,8 +79,9 @@ class _Open:
 def cut(document: Document) -> tuple[Clause, ...]:
     """Return the clauses of a document in reading order."""
     opened = _Open()
+    running = running_lines(document.pages)
     return tuple(
-        clause for page in document.pages for clause in _cut_page(page, opened)
+        clause for page in document.pages for clause in _cut_page(page, opened, running)
     )
 
 
@@ -92,11 +97,16 @@ def passages(document: Document, split: Splitter) -> tuple[Passage, ...]:
     )
 
 
-def _cut_page(page: Page, opened: _Open) -> Iterator[Clause]:
+def _cut_page(page: Page, opened: _Open, running: frozenset[str]) -> Iterator[Clause]:
     start, current = 0, None
     before = ""
     for line in _lines(page.text):
         text = page.text[line.start : line.end]
+        if plain(text) in running:
+            yield from _clause(page, start, line.start, opened, current)
+            yield from _furniture(page, line)
+            start, current = line.end, None
+            continue
         mark = mark_of(text, before, opened.marks)
         if mark is not None:
             yield from _clause(page, start, line.start, opened, current)
@@ -104,6 +114,12 @@ def _cut_page(page: Page, opened: _Open) -> Iterator[Clause]:
             start, current = line.start, mark
         before = text.strip() and text
     yield from _clause(page, start, len(page.text), opened, current)
+
+
+def _furniture(page: Page, line: Span) -> Iterator[Clause]:
+    span = trimmed(page.text, line.start, line.end)
+    if span is not None:
+        yield Clause("", RUNNING, (), page.number, span)
 
 
 def _clause(

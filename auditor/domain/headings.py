@@ -159,6 +159,8 @@ def _lettered(text: str, before: str, opened: Sequence[Mark]) -> Mark | None:
     if not found or _runs_on(before, text):
         return None
     label = found["label"]
+    if label.isupper() and _is_heading(found["rest"]):
+        return Mark(Rank.ARTICLE, label, found["rest"])
     last = next((m.label for m in reversed(opened) if m.rank == Rank.LETTER), "")
     roman = bool(_IS_ROMAN.match(label)) and not _next_letter(last, label)
     if len(label) > 1 and not roman:

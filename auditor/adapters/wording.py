@@ -1,0 +1,74 @@
+"""Turns sentences into the numbers that the embedded judge weighs.
+
+A row is: the sentence's vector, the signs of `domain.cues`, then hashed counts of
+its words (one to three in a row) and letters (two to five within a word).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, hstack
+
+from auditor.domain import cues
+
+Matrix = NDArray[np.float32]
+
+DIMENSIONS = 512
+CUES = len(cues.Cue) + 4
+BUCKETS = 2**15
+_SCALE = 3.0
+_WORD = re.compile(r"\w+")
+_LONGEST_PHRASE = 3
+_LETTERS = (2, 5)
+
+
+def dense(sentences: Sequence[str], vectors: Matrix) -> Matrix:
+    """Return vectors and signs, of shape (sentences, DIMENSIONS + CUES)."""
+    signs = np.array([cues.features(s) for s in sentences], np.float32)
+    return np.hstack([vectors * np.float32(_SCALE), signs.reshape(-1, CUES)])
+
+
+def hashed(sentences: Sequence[str]) -> csr_array:
+    """Return hashed phrases and letters, of shape (sentences, 2 * BUCKETS)."""
+    lowered = [sentence.casefold() for sentence in sentences]
+    words = _counts([Counter(_phrases(sentence)) for sentence in lowered])
+    letters = _counts([Counter(_letters(sentence)) for sentence in lowered])
+    return csr_array(hstack([words, letters]))
+
+
+def _phrases(sentence: str) -> Iterator[int]:
+    words = _WORD.findall(sentence)
+    for length in range(1, _LONGEST_PHRASE + 1):
+        for start in range(len(words) - length + 1):
+            yield _bucket(" ".join(words[start : start + length]))
+
+
+def _letters(sentence: str) -> Iterator[int]:
+    shortest, longest = _LETTERS
+    for word in _WORD.findall(sentence):
+        padded = f" {word} "
+        for length in range(shortest, longest + 1):
+            for start in range(max(1, len(padded) - length + 1)):
+                yield _bucket(padded[start : start + length])
+
+
+def _bucket(gram: str) -> int:
+    return crc32(gram.encode()) % BUCKETS
+
+
+def _counts(rows: Sequence[Counter[int]]) -> csr_array:
+    """Return rows of length 1 times the scale; an empty row stays empty."""
+    values: list[float] = []
+    columns: list[int] = []
+    starts = [0]
+    for row in rows:
+        norm = sum(count * count for count in row.values()) ** 0.5
+        columns.extend(row.keys())
+        values.extend(_SCALE * count / norm for count in row.values())
+        starts.append(len(columns))
+    shape = (len(rows), BUCKETS)
+    return csr_array((np.array(values, np.float32), columns, starts), shape=shape)
