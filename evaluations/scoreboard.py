@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
+from auditor.domain.verdict import Verdict
 from auditor.domain.words import VERDICT
-from evaluations.gold import EVERY, Measured
+from evaluations.gold import Measured
 from evaluations.machine import described
 from evaluations.results import number, table, write_section
 from evaluations.scorers import JUDGED, Score
@@ -19,16 +21,34 @@ KEPT = ("accuracy", "macro_f1", "macro_f1_all", "evidence_recall", "proved_quote
 """The numbers that must not fall."""
 
 _HEAD = (
-    "split, method",
+    "split",
+    "judge",
     "language",
     "cases",
-    "macro-F1 of four",
-    "macro-F1 of six",
+    "F1 of four",
+    "F1 of six",
     "accuracy",
-    "evidence recall",
-    "quotes proved",
+    "evidence",
+    "quotes",
 )
-_CLASS_HEAD = ("split, verdict", "precision", "recall", "F1", "deserved")
+_CLASS_HEAD = (
+    "split",
+    "verdict",
+    "language",
+    "precision",
+    "recall",
+    "F1",
+    "deserved",
+)
+_LEGEND = (
+    "The judges *silent* and *keyword* are baselines: one never finds anything, the "
+    "other calls a requirement satisfied when a search term of it occurs. "
+    "*F1 of four* is the mean over the verdicts that need judgement (satisfied, "
+    "partially satisfied, contradicted, not evidenced), *F1 of six* over all; "
+    "*accuracy* is over the cases that need judgement; *evidence* is the share of "
+    "labelled places that a citation overlaps; *quotes* the share of quotes that "
+    "stand on their page."
+)
 
 Row = Sequence[str]
 
@@ -39,7 +59,7 @@ def show(measured: Sequence[Measured], console: Console) -> None:
         (_HEAD, overview(measured)),
         (_CLASS_HEAD, by_verdict(measured)),
     ):
-        grid = Table(*head)
+        grid = Table(*head, box=SIMPLE, pad_edge=False)
         for row in rows:
             grid.add_row(*row)
         console.print(grid)
@@ -53,6 +73,7 @@ def write(measured: Sequence[Measured]) -> None:
         f"{described()}\n\n"
         "Each labelled document is audited on its own. The judge was tuned on the "
         "split *tune* and had not seen the supplier in the split *held-out*.\n\n"
+        f"{_LEGEND}\n\n"
         f"{table(_HEAD, overview(measured))}\n\n"
         f"{table(_CLASS_HEAD, by_verdict(measured))}"
     )
@@ -92,7 +113,8 @@ def overview(measured: Iterable[Measured]) -> list[Row]:
     """Return a row for each method, split and language."""
     return [
         (
-            f"{m.split}, {m.method}",
+            m.split,
+            m.method,
             language,
             str(s.cases),
             number(s.macro_f1),
@@ -108,16 +130,18 @@ def overview(measured: Iterable[Measured]) -> list[Row]:
 
 def by_verdict(measured: Sequence[Measured]) -> list[Row]:
     """Return a row for each verdict that needs judgement, of the judge alone."""
-    rows: list[Row] = []
-    for m in measured:
-        if m.method != measured[0].method:
-            continue
-        for verdict in JUDGED:
-            s = m.scores[EVERY].by_verdict[verdict]
-            name = f"{m.split}, {VERDICT[verdict].en.lower()}"
-            numbers = (number(s.precision), number(s.recall), number(s.f1))
-            rows.append((name, *numbers, str(s.support)))
-    return rows
+    return [
+        (m.split, VERDICT[verdict].en.lower(), language, *_class(s, verdict))
+        for m in measured
+        if m.method == measured[0].method
+        for verdict in JUDGED
+        for language, s in m.scores.items()
+    ]
+
+
+def _class(scores: Score, verdict: Verdict) -> Row:
+    s = scores.by_verdict[verdict]
+    return number(s.precision), number(s.recall), number(s.f1), str(s.support)
 
 
 def _rounded(scores: Score, name: str) -> float | None:
