@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,6 +12,17 @@ from lxml import etree
 
 from auditor.errors import UnreadableDocumentError
 
+# All that zipfile lets through on damaged archives; RuntimeError is a locked entry
+# or, as NotImplementedError, an unknown way of packing.
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
 _MAXIMUM_SIZE = 256 * 1024**2
 _MAXIMUM_PARTS = 10_000
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -50,9 +62,7 @@ class Package:
             content = self._zip.read(part)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise self._damaged() from error
-        except RuntimeError as error:  # what zipfile raises for a locked entry
+        except ZIP_ERRORS as error:
             raise self._damaged() from error
         try:
             return etree.fromstring(_transitional(content), _parser())
@@ -92,7 +102,7 @@ def _unzipped(content: bytes, file: str) -> zipfile.ZipFile:
         raise UnreadableDocumentError(f"{file} {_ole_remedy(content)}")
     try:
         opened = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except ZIP_ERRORS as error:
         raise UnreadableDocumentError(
             f"{file} is damaged or not a Word file: save it again from Word"
         ) from error

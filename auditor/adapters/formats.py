@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import PurePath
 
+from auditor.adapters.docx_package import ZIP_ERRORS
 from auditor.adapters.parse_docx import parse_docx
 from auditor.adapters.parse_html import parse_html
 from auditor.adapters.parse_pdf import parse_pdf
@@ -80,7 +81,7 @@ def _zipped(content: bytes, file: str) -> Parser:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except ZIP_ERRORS:
         names = []
     if any(name.startswith("word/") for name in names):
         return parse_docx

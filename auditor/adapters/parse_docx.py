@@ -21,6 +21,10 @@ def parse_docx(content: bytes, file: str) -> Reading:
     package = Package(content, file)
     try:
         return _reading(package, file)
+    except RecursionError as error:
+        raise UnreadableDocumentError(
+            f"{file} is nested too deeply: save it again from Word"
+        ) from error
     finally:
         package.close()
 

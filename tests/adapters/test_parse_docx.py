@@ -1,9 +1,12 @@
 """Word files."""
 
 import io
+from contextlib import suppress
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.adapters.parse_docx import parse_docx
 from auditor.domain.document import Reading, WarningCode
@@ -256,3 +259,13 @@ def test_entities_are_not_expanded():
         }
     )
     assert parse_docx(hostile, "a.docx").pages[0].text == ""
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.binary(min_size=1, max_size=1))))
+def test_a_damaged_file_is_read_or_refused(damage: list[tuple[int, bytes]]):
+    content = bytearray(a_docx(numbered("Audit", 0), {"numbering": LEGAL}))
+    for place, byte in damage:
+        content[place % len(content)] = byte[0]
+
+    with suppress(UnreadableDocumentError):
+        assert parse_docx(bytes(content), "a.docx").pages
