@@ -7,10 +7,11 @@ listing runs needs no index, and an index needs no judge.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
@@ -18,9 +19,11 @@ from uuid import uuid4
 from auditor import resources
 from auditor.domain.document import Detected, Reading
 from auditor.domain.injection import instructions
+from auditor.domain.report import Report
 from auditor.errors import ServiceError, SettingsError
 from auditor.services.audit import Audit
 from auditor.services.ingest import Ingest, Reader
+from auditor.services.portfolio import Portfolio
 from auditor.services.report import Reports
 from auditor.services.review import Review
 from auditor.settings import Settings
@@ -32,6 +35,17 @@ if TYPE_CHECKING:
     from auditor.adapters.checklists import Checklists
     from auditor.adapters.hybrid_index import HybridIndex
     from auditor.ports import Judge, Ledger, Library
+
+
+RENDERERS = {
+    ".md": "render_markdown",
+    ".html": "render_html",
+    ".json": "render_json",
+}
+"""What writes a report: a function in a module of the same name."""
+
+Renderer = Callable[[Report, str], bytes]
+"""Renders a report in a language."""
 
 
 class Pictures(Protocol):
@@ -85,6 +99,17 @@ class Product:
     def report(self) -> Reports:
         """Tells a stored run in full."""
         return Reports(self.ledger, self.library, self.review, self.checklists.used)
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """Tells where every supplier stands."""
+        return Portfolio(self.ledger, self.library, self.review)
+
+    def render(self, report: Report, ending: str, language: str) -> bytes:
+        """Return a report in the format of this file ending, such as `.html`."""
+        module = import_module(f"auditor.adapters.{RENDERERS[ending]}")
+        renderer: Renderer = getattr(module, RENDERERS[ending])
+        return renderer(report, language)
 
     @cached_property
     def index(self) -> HybridIndex:

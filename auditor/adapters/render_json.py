@@ -133,7 +133,6 @@ def _decision(event: ReviewEvent) -> dict[str, Json]:
 
 def _entry(entry: Entry, language: str) -> dict[str, Json]:
     asked, finding = entry.requirement, entry.finding
-    texts = {criterion.id: criterion.text for criterion in asked.criteria}
     return {
         "requirement": asked.id,
         "group": asked.group,
@@ -146,7 +145,9 @@ def _entry(entry: Entry, language: str) -> dict[str, Json]:
         "review_reasons": [reason.value for reason in finding.review_reasons],
         "rationale": finding.rationale.say(language),
         "because": text_of(finding.rationale),
-        "criteria": [_criterion(c, texts[c.id]) for c in finding.criteria],
+        "criteria": [
+            _criterion(c, asked.criterion(c.id).text) for c in finding.criteria
+        ],
         "citations": [citation_json(citation) for citation in finding.citations],
         "nearest": [citation_json(citation) for citation in finding.nearest],
         "duty_holder": asked.duty_holder,

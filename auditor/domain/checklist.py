@@ -112,6 +112,10 @@ class Requirement:
         """The criteria without which the answer cannot be yes."""
         return tuple(c for c in self.criteria if c.essential)
 
+    def criterion(self, criterion_id: str) -> Criterion:
+        """Return one criterion by id; `KeyError` when there is none."""
+        return {c.id: c for c in self.criteria}[criterion_id]
+
     def concerns(self, kind: Kind) -> bool:
         """Tell whether it is asked of this kind of document.
 
