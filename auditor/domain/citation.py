@@ -88,7 +88,8 @@ def _word_pattern(word: str) -> str:
 def _unit_pattern(unit: str) -> str:
     for alike in (_SINGLE, _DOUBLE, _DASH):
         if unit in alike:
-            return f"[{re.escape(alike)}]"
+            line_end = r"(?:[ \t]*\n\s*)?" if alike == _DASH else ""
+            return f"[{re.escape(alike)}]{line_end}"
     ligature = next((k for k, v in _LIGATURES.items() if v == unit), None)
     letters = _BREAK.join(re.escape(letter) for letter in unit)
     return f"(?:{ligature}|{letters})" if ligature else letters
