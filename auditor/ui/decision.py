@@ -38,8 +38,9 @@ def decide(case: Case) -> None:
         else:
             _reopen(case)
         _comment(case)
+    with st.container(horizontal=True, vertical_alignment="center", key="standing"):
         _signature()
-    _standing(case)
+        _standing(case)
 
 
 def _ask_name() -> None:

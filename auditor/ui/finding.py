@@ -15,7 +15,7 @@ from auditor.ui.events import said
 from auditor.ui.marks import criterion_mark, mark, severity
 from auditor.ui.markup import element, plain, quoted
 from auditor.ui.queue import following, preceding
-from auditor.ui.session import Shown, language, say
+from auditor.ui.session import NAME_OF, Shown, language, say
 from auditor.ui.translation import (
     _,
     moment_of,
@@ -23,8 +23,6 @@ from auditor.ui.translation import (
     number,
     percent,
 )
-
-OTHER = {"nl": "en", "en": "nl"}
 
 
 def finding(case: Case) -> None:
@@ -210,8 +208,11 @@ def _wording(case: Case) -> None:
             expanded=case.finding.is_gap and name == "clause",
             key=f"wording-{name}",
         ):
-            for code in (language(), OTHER[language()]):
-                st.code(text.say(code), language=None, wrap_lines=True)
+            codes = sorted(NAME_OF, key=lambda code: code != language())
+            for code, tab in zip(
+                codes, st.tabs([NAME_OF[c] for c in codes]), strict=True
+            ):
+                tab.code(text.say(code), language=None, wrap_lines=True)
 
 
 def _history(case: Case) -> None:

@@ -8,12 +8,11 @@ import streamlit as st
 
 from auditor.domain.words import SOFTWARE
 from auditor.ui.markup import element, plain
-from auditor.ui.session import LANGUAGES, Key, language, say, speak
+from auditor.ui.session import LANGUAGES, NAME_OF, Key, language, say, speak
 from auditor.ui.translation import _
 
 STYLE = Path(__file__).parent / "style.css"
 ICON = Path(__file__).parent / "icon.svg"
-_NAME_OF = {"nl": "Nederlands", "en": "English"}
 
 
 def head(title: str, lead: str = "") -> None:
@@ -52,7 +51,7 @@ def language_choice() -> None:
         _("Language"),
         LANGUAGES,
         required=True,
-        format_func=_NAME_OF.__getitem__,
+        format_func=NAME_OF.__getitem__,
         key=Key.LANGUAGE_CHOICE,
         label_visibility="collapsed",
         width="stretch",

@@ -15,7 +15,7 @@ from auditor.ui.session import Shown
 from auditor.ui.translation import _, number
 
 SCALE = 1.8
-AROUND = 1400
+BEFORE, AFTER = 300, 2000
 """Characters shown before and after a quote where a document has no pages."""
 
 
@@ -153,7 +153,7 @@ def _around(place: Shown, document: Document, highlights: list[Highlight]) -> No
     text = document.page(place.page).text
     whole = Span(0, max(len(text), 1))
     current = next((h.span for h in highlights if h.is_current), None)
-    window = _window(current or Span(0, 1), whole)
+    window = _window(current or Span(0, 1), text)
     with st.container(key="sheet"):
         _text(text, highlights, window)
     if window != whole:
@@ -161,10 +161,10 @@ def _around(place: Shown, document: Document, highlights: list[Highlight]) -> No
             _text(text, highlights, whole)
 
 
-def _window(span: Span, whole: Span) -> Span:
-    return Span(
-        max(whole.start, span.start - AROUND), min(whole.end, span.end + AROUND)
-    )
+def _window(span: Span, text: str) -> Span:
+    """Return the stretch around a span, from the beginning of a line."""
+    start = text.rfind("\n", 0, max(span.start - BEFORE, 0)) + 1
+    return Span(start, max(min(len(text), span.end + AFTER), start + 1))
 
 
 def _text(text: str, highlights: list[Highlight], window: Span) -> None:

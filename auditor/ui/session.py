@@ -13,7 +13,8 @@ import streamlit as st
 
 from auditor.domain.text import Text
 
-LANGUAGES = ("nl", "en")
+NAME_OF = {"nl": "Nederlands", "en": "English"}
+LANGUAGES = tuple(NAME_OF)
 _A_YEAR = 31_536_000
 
 
@@ -159,6 +160,16 @@ def shown(finding: str) -> Shown | None:
 def show(place: Shown) -> None:
     """Turn the page column to a place."""
     st.session_state[Key.SHOWN] = place
+
+
+def uploads_key() -> str:
+    """Return the key of the dropzone; it changes to empty it."""
+    return f"{Key.UPLOADS}-{st.session_state.get(Key.UPLOADS, 0)}"
+
+
+def empty_dropzone() -> None:
+    """Forget the files that were dropped."""
+    st.session_state[Key.UPLOADS] = st.session_state.get(Key.UPLOADS, 0) + 1
 
 
 def _cookie(key: Key) -> str:

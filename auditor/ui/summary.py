@@ -17,11 +17,8 @@ from auditor.ui.translation import _, ngettext, number
 
 def summary(report: Report) -> None:
     """Draw what the run came to."""
-    with st.container(
-        horizontal=True, vertical_alignment="center", key="summary", gap="medium"
-    ):
-        st.html(_numbers(report), width="content")
-        st.html(_counts(report.summary.by_verdict), width="content")
+    counts = _counts(report.summary.by_verdict)
+    st.html(f'<div class="summary">{_numbers(report)}{counts}</div>')
     _hard_stops(report)
 
 

@@ -14,7 +14,7 @@ from auditor.ui.live import running
 from auditor.ui.markup import element
 from auditor.ui.product import audits, product
 from auditor.ui.samples import start_samples
-from auditor.ui.session import Key, say
+from auditor.ui.session import Key, empty_dropzone, say, uploads_key
 from auditor.ui.translation import _, ngettext, number
 
 LIMIT = 50
@@ -47,7 +47,7 @@ def _new_audit() -> None:
             type=FORMATS,
             max_upload_size=LIMIT,
             accept_multiple_files=True,
-            key=Key.UPLOADS,
+            key=uploads_key(),
             label_visibility="collapsed",
         )
         uploads = incoming(dropped)
@@ -155,5 +155,5 @@ def _start(order: Order) -> None:
         st.caption(_("Name the supplier and add at least one file that can be read."))
     if pressed:
         audits().start(order)
-        st.session_state.pop(Key.UPLOADS, None)
+        empty_dropzone()
         st.rerun()

@@ -43,7 +43,7 @@ def page() -> None:
 
 
 def _finding(case: Case) -> None:
-    with st.container(key="finding-body"):
+    with st.container(key=f"finding-body-{case.requirement.id}"):
         finding(case)
     with st.container(key="decide"):
         decide(case)
