@@ -70,6 +70,7 @@ def open_session(default_language: str) -> None:
         st.session_state[Key.LANGUAGE] = (
             asked if asked in LANGUAGES else default_language
         )
+    if Key.REVIEWER not in st.session_state:
         st.session_state[Key.REVIEWER] = _cookie(Key.REVIEWER)
     st.query_params[Query.LANGUAGE] = language()
 
