@@ -1,7 +1,7 @@
 """Audits that run behind the screen, so that a reader can leave and come back."""
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -79,6 +79,10 @@ class Audits:
                 progress.error = progress.error or repr(fault)
                 progress.stage = Stage.FAILED
         return [progress for progress, _ in reversed(self._started)]
+
+    def wait(self) -> None:
+        """Stay until everything that was started is over."""
+        wait([future for _, future in self._started])
 
     def forget(self, progress: Progress) -> None:
         """Take a finished audit off the list; its run stays in the ledger."""

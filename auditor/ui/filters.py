@@ -47,7 +47,11 @@ def _controls(checklist: Checklist) -> None:
         default=Decided.ANY,
     )
     st.multiselect(
-        _("Group"), list(titles), key=Key.FILTER_GROUP, format_func=titles.__getitem__
+        _("Group"),
+        list(titles),
+        key=Key.FILTER_GROUP,
+        format_func=titles.__getitem__,
+        placeholder=_("All groups"),
     )
     st.pills(
         _("Verdict"),

@@ -58,8 +58,8 @@ def _steps(case: Case) -> None:
 
 def _step(case: Case, target: str | None, icon: str, label: str) -> None:
     st.button(
-        "",
-        key=f"step-{icon}",
+        label,
+        key=f"step-{icon.split('_')[-1].strip(':')}",
         icon=icon,
         help=label,
         type="tertiary",

@@ -78,12 +78,13 @@ def _pages(case: Case, place: Shown, document: Document) -> None:
 
 def _turn(case: Case, place: Shown, page: int, last: int, icon: str) -> None:
     back = page < place.page
+    label = _("Page back") if back else _("Page on")
     st.button(
-        "",
+        label,
         key=f"page-{'back' if back else 'on'}",
         icon=icon,
         type="tertiary",
-        help=_("Page back") if back else _("Page on"),
+        help=label,
         disabled=not 1 <= page <= last,
         on_click=session.show,
         args=(Shown(case.finding.requirement_id, place.document, page),),
@@ -108,12 +109,14 @@ def _jump(case: Case, quote: int, icon: str) -> None:
     target = Shown(
         case.finding.requirement_id, citation.document_sha256, citation.page, quote
     )
+    back = "back" in icon
+    label = _("Previous quote") if back else _("Next quote")
     st.button(
-        "",
-        key=f"jump-{icon}",
+        label,
+        key=f"jump-{'back' if back else 'on'}",
         icon=icon,
         type="tertiary",
-        help=_("Previous quote") if "back" in icon else _("Next quote"),
+        help=label,
         on_click=session.show,
         args=(target,),
     )

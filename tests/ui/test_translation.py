@@ -1,5 +1,6 @@
 """No word of the screen is without its Dutch and English."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from string import Formatter
 
@@ -29,9 +30,9 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def forms(message: Message) -> tuple[str, ...]:
+def forms(message: str | Sequence[str] | None) -> tuple[str, ...]:
     """Return the singular and plural of a message, or its only form."""
-    return (message,) if isinstance(message, str) else message
+    return (message or "",) if isinstance(message, str | None) else tuple(message)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
