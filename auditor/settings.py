@@ -1,7 +1,7 @@
 """Settings: the only place that reads the environment."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -97,17 +97,18 @@ def _name(field: str) -> str:
 
 def _refuse_unknown(given: Iterable[str]) -> None:
     known = names()
-    for name in given:
-        ours = name.upper().startswith(PREFIX)
-        if not ours or name.upper().startswith(_OF_THE_TESTS):
-            continue
-        if name.upper() not in known:
-            nearest = get_close_matches(name.upper(), known, n=1, cutoff=0.5)
-            hint = f"did you mean {nearest[0]}?" if nearest else _all_of(known)
-            raise SettingsError(f"{name} is not a setting; {hint}")
+    for name in map(str.upper, given):
+        ours = name.startswith(PREFIX) and not name.startswith(_OF_THE_TESTS)
+        if ours and name not in known:
+            raise SettingsError(f"{name} is not a setting; {_hint(name, known)}")
 
 
-def _all_of(known: Iterable[str]) -> str:
+def _hint(name: str, known: Sequence[str]) -> str:
+    """Name the setting that was meant; all of them when none is near."""
+    endings = {each.removeprefix(PREFIX): each for each in known}
+    nearest = get_close_matches(name.removeprefix(PREFIX), endings, n=1, cutoff=0.5)
+    if nearest:
+        return f"did you mean {endings[nearest[0]]}?"
     return "the settings are " + ", ".join(known)
 
 

@@ -121,7 +121,7 @@ class _Writer:
             mark = f" ({self._say(phrases.HARD_STOP)})" if stop else ""
             yield f"- {self._headline(entry)}{mark}"
             for citation in entry.finding.citations[:1]:
-                yield f"  {self._quote(citation)}"
+                yield f"  - {self._quote(citation)}"
 
     def _headline(self, entry: Entry) -> str:
         asked = entry.requirement
@@ -136,13 +136,14 @@ class _Writer:
         yield self._say(asked.question)
         yield ""
         yield f"**{verdict}** ({severity}). {escaped(self._say(finding.rationale))}"
+        if entry.verdict is not finding.verdict:
+            found = self._say(VERDICT[finding.verdict]).lower()
+            yield from ("", f"{self._say(phrases.SOFTWARE_FOUND)}: {found}")
         yield from self._why_review(entry)
         yield from self._criteria(entry)
         yield from self._nearest(entry)
-        yield from ("", f"**{self._say(phrases.LEGAL_BASIS)}**", "")
-        yield from (f"- {self._basis(basis)}" for basis in asked.legal_basis)
-        if asked.note:
-            yield from ("", f"{self._say(phrases.NOTE)}: {self._say(asked.note)}")
+        if entry.verdict is not Verdict.NOT_APPLICABLE:
+            yield from self._law(entry)
         if finding.is_gap:
             yield from self._asking(entry)
         yield from self._decision(entry)
@@ -163,15 +164,24 @@ class _Writer:
             text = self._say(entry.requirement.criterion(criterion.id).text)
             yield f"- {text}{mark}: **{state}**"
             for place in criterion.citations:
-                yield f"  {self._quote(entry.finding.citations[place])}"
+                yield f"  - {self._quote(entry.finding.citations[place])}"
             for words in criterion.misquoted:
-                yield f"  {self._say(phrases.MISQUOTED)}: {escaped(words)}"
+                yield f"  - {self._say(phrases.MISQUOTED)}: {escaped(words)}"
 
     def _nearest(self, entry: Entry) -> Iterator[str]:
         if entry.finding.nearest:
             yield from ("", f"**{self._say(phrases.NEAREST)}**", "")
             for citation in entry.finding.nearest:
-                yield f"- {self._quote(citation).lstrip()}"
+                yield f"- {self._quote(citation)}"
+
+    def _law(self, entry: Entry) -> Iterator[str]:
+        asked = entry.requirement
+        yield from ("", f"**{self._say(phrases.LEGAL_BASIS)}**", "")
+        yield from (f"- {self._basis(basis)}" for basis in asked.legal_basis)
+        bearer = self._say(phrases.duty_holder(asked.duty_holder))
+        yield from ("", f"{self._say(phrases.DUTY_OF)} {bearer}")
+        if asked.note:
+            yield from ("", f"{self._say(phrases.NOTE)}: {self._say(asked.note)}")
 
     def _asking(self, entry: Entry) -> Iterator[str]:
         for heading, words in (
@@ -205,7 +215,7 @@ class _Writer:
         file = self._report.document(citation.document_sha256).file
         place = f"{file}, {self._say(phrases.PAGE)} {citation.page}"
         if citation.clause:
-            place += f", {self._say(phrases.CLAUSE)} {citation.clause}"
+            place += f", {self._say(phrases.clause_name(citation.clause))}"
         return place
 
     def _state(self, criterion: CriterionFinding) -> str:
@@ -221,9 +231,10 @@ class _Writer:
         yield from (f"- {say(name)}: {value}" for name, value in self._facts())
         yield from ("", f"### {say(phrases.DOCUMENTS)}", "")
         for document in self._report.documents:
+            pages = len(document.pages)
             described = (
                 f"{say(KIND[document.kind])}, {say(LANGUAGE[document.language])}, "
-                f"{len(document.pages)} {say(phrases.PAGES)}"
+                f"{pages} {say(phrases.PAGE if pages == 1 else phrases.PAGES)}"
             )
             yield f"- {escaped(document.file)}: {described}; `{document.sha256}`"
             yield from (f"  - {escaped(w.message)}" for w in document.warnings)

@@ -96,7 +96,7 @@ def _quote(report: Report, citation: Citation, language: str) -> Padding:
     place = [report.document(citation.document_sha256).file]
     place.append(f"{phrases.PAGE_SHORT.say(language)} {citation.page}")
     if citation.clause:
-        place.append(f"{phrases.CLAUSE.say(language)} {citation.clause}")
+        place.append(phrases.clause_name(citation.clause).say(language))
     line = Styled(f"“{words}”", style="italic")
     line.append(f"  {', '.join(place)}", "not italic dim")
     return Padding(line, _INDENT)

@@ -36,9 +36,9 @@ ARITHMETIC_RULE = Text(
 )
 NO_SCORE = Text(en="no score", nl="geen score")
 SEVERITY = Text(en="Severity", nl="Gewicht")
-WEIGHT = Text(en="weight", nl="weging")
-MISSED = Text(en="not met", nl="niet voldaan")
-POINTS = Text(en="points", nl="punten")
+WEIGHT = Text(en="Weight", nl="Weging")
+MISSED = Text(en="Not met", nl="Niet voldaan")
+POINTS = Text(en="Points", nl="Punten")
 TOTAL = Text(en="Total", nl="Totaal")
 GROUP = Text(en="Chapter", nl="Hoofdstuk")
 PERSON = Text(en="Needs a person", nl="Mens nodig")
@@ -51,7 +51,7 @@ KIND = Text(en="Kind", nl="Soort")
 LANGUAGE = Text(en="Language", nl="Taal")
 WARNING = Text(en="Warning", nl="Waarschuwing")
 WARNINGS = Text(en="Warnings", nl="Waarschuwingen")
-CONFIDENCE = Text(en="confidence", nl="zekerheid")
+CONFIDENCE = Text(en="Confidence", nl="Zekerheid")
 BECAUSE = Text(en="Because", nl="Omdat")
 WHY_REVIEW = Text(en="A person must look", nl="Een mens moet kijken")
 SINCE = Text(en="from", nl="vanaf")
@@ -103,7 +103,7 @@ NEXT = Text(en="Next", nl="Hierna")
 REFUSED = Text(en="Not read", nl="Niet gelezen")
 OPEN_OF = Text(
     en="{open} of {all} findings still need a person",
-    nl="voor {open} van {all} bevindingen moet nog een mens kijken",
+    nl="{open} van {all} bevindingen wachten nog op een mens",
 )
 SOFTWARE_FOUND = Text(en="software found", nl="software vond")
 DID_ACCEPT = Text(en="accepted", nl="aanvaard")
@@ -128,3 +128,10 @@ DUTY_HOLDER = {
 def duty_holder(name: str) -> Text:
     """Return who bears a duty, in both languages."""
     return DUTY_HOLDER.get(name) or same(name.replace("_", " "))
+
+
+def clause_name(number: str) -> Text:
+    """Return how a clause is called: a bare number gets a word, others have one."""
+    if not number[:1].isdigit():
+        return same(number)
+    return Text(en=f"{CLAUSE.en} {number}", nl=f"{CLAUSE.nl} {number}")
