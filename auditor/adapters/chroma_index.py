@@ -5,6 +5,8 @@ reader that was open before a write no longer finds everything (measured with
 chromadb 1.5.9). So every use of a folder takes a lock and opens it afresh.
 """
 
+import re
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,11 +16,13 @@ from urllib.parse import urlsplit
 import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 from filelock import FileLock
+from httpx import HTTPError
 
 from auditor.adapters.vectors import Matrix
 from auditor.errors import IndexDamagedError, ServiceError
@@ -33,7 +37,8 @@ class ChromaVectors:
 
     def __init__(self, opened: "Opened", collection: str) -> None:
         self._opened = opened
-        self._name = collection
+        # Chroma takes no slash or colon, which names of models have.
+        self._name = re.sub(r"[^A-Za-z0-9._-]", "-", collection)
 
     def add(
         self, passages: Sequence[str], documents: Sequence[str], matrix: Matrix
@@ -66,11 +71,8 @@ class ChromaVectors:
             return collection.count()
 
     def clear(self) -> None:
-        """Forget everything; what comes after is built anew."""
-        with self._opened() as client:
-            names = {collection.name for collection in client.list_collections()}
-            if self._name in names:
-                client.delete_collection(self._name)
+        """Forget everything, however damaged; what comes after is built anew."""
+        self._opened.forget(self._name)
 
     @contextmanager
     def _collection(self) -> Iterator[Collection]:
@@ -101,31 +103,75 @@ class Opened:
         elif self._folder is not None:
             yield from self._alone(self._folder)
 
+    def forget(self, collection: str) -> None:
+        """Drop a collection; a folder goes whole, since damage knows no borders."""
+        if self._folder is not None:
+            with _guarded(self._folder), _alone_in(self._folder):
+                _remove(self._folder)
+            return
+        with self() as client:
+            if collection in {known.name for known in client.list_collections()}:
+                client.delete_collection(collection)
+
     def _server(self, url: str) -> Iterator[ClientAPI]:
         parts = urlsplit(url)
         try:
-            yield chromadb.HttpClient(
+            client = chromadb.HttpClient(
                 host=parts.hostname or "localhost",
                 port=parts.port or (443 if parts.scheme == "https" else 8000),
                 ssl=parts.scheme == "https",
                 settings=_quiet(),
             )
-        except (ChromaError, ValueError, OSError) as error:
+            with _closed_after(client):
+                yield client
+        except (ChromaError, ValueError, OSError, HTTPError) as error:
             raise ServiceError(
                 f"the Chroma server at {url} does not answer: {error}; "
                 "check AUDITOR_CHROMA_URL"
             ) from error
 
     def _alone(self, folder: Path) -> Iterator[ClientAPI]:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _IN_PROCESS, FileLock(folder.with_suffix(".lock")):
-            SharedSystemClient.clear_system_cache()
-            try:
-                yield chromadb.PersistentClient(str(folder), settings=_quiet())
-            except (ChromaError, ValueError, OSError) as error:
-                raise IndexDamagedError(
-                    f"the index in {folder} cannot be read: {error}; {_REMEDY}"
-                ) from error
+        with _guarded(folder), _alone_in(folder):
+            folder.mkdir(exist_ok=True)
+            client = chromadb.PersistentClient(str(folder), settings=_quiet())
+            with _closed_after(client):
+                yield client
+
+
+@contextmanager
+def _closed_after(client: ClientAPI) -> Iterator[None]:
+    # Left to the garbage collector, clients pile up threads and open files.
+    try:
+        yield
+    finally:
+        if isinstance(client, Client):
+            client.close()
+
+
+@contextmanager
+def _guarded(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (ChromaError, ValueError, OSError) as error:
+        raise IndexDamagedError(
+            f"the index in {folder} cannot be read: {error}; {_REMEDY}"
+        ) from error
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keep other threads and processes out, and forget what was seen before."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _IN_PROCESS, FileLock(folder.with_suffix(".lock")):
+        SharedSystemClient.clear_system_cache()
+        yield
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)
 
 
 def _quiet() -> Settings:

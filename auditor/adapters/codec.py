@@ -21,6 +21,7 @@ _FINDING = TypeAdapter(Finding)
 _RUN = TypeAdapter(Run)
 _DETECTED = TypeAdapter(Detected)
 _WARNINGS = TypeAdapter(tuple[ReadingWarning, ...])
+_VALUES = TypeAdapter(dict[str, object])
 _EVENTS: dict[str, TypeAdapter[Any]] = {
     kind.__name__.lower(): TypeAdapter(kind)
     for kind in (Accepted, Overridden, Commented, Reopened)
@@ -78,11 +79,11 @@ def event_to_json(event: ReviewEvent) -> str:
 
 def event_from_json(payload: str) -> ReviewEvent:
     """Return the event that `event_to_json` wrote; `ValueError` when it is not one."""
-    values = json.loads(payload)
-    kind = values.pop("kind", "")
+    values = _VALUES.validate_json(payload)
+    kind = str(values.pop("kind", ""))
     if kind not in _EVENTS:
         raise ValueError(f"not a kind of review event: {kind!r}")
-    values["at"] = datetime.fromisoformat(values["at"]).astimezone(UTC)
+    values["at"] = datetime.fromisoformat(str(values.get("at"))).astimezone(UTC)
     event: ReviewEvent = _EVENTS[kind].validate_python(values)
     return event
 

@@ -3,11 +3,14 @@
 SQLite in the data folder by default, PostgreSQL for a team; the same tables on both.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import (
     JSON,
     Column,
@@ -25,10 +28,10 @@ from sqlalchemy import (
     event,
     text,
 )
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 import auditor
-from auditor.errors import ServiceError
+from auditor.errors import ServiceError, SettingsError
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -113,24 +116,75 @@ review_event = Table(
 def open_database(url: str) -> Engine:
     """Return an engine on a database that is up to date, creating it if need be.
 
-    Raises `ServiceError` when the database cannot be reached or opened.
+    Raises `SettingsError` when the address is not one, `ServiceError` when the
+    database cannot be reached or opened.
     """
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        _tune_sqlite(engine)
+    engine = _engine(url)
     try:
         _migrate(engine)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, CommandError) as error:
         engine.dispose()
         raise ServiceError(
             f"database {engine.url.render_as_string(hide_password=True)} "
             f"cannot be opened: {_first_line(error)}; "
-            "check AUDITOR_DATABASE_URL and the rights on the data folder"
+            f"{_remedy(error)}"
         ) from error
     return engine
 
 
-def lock_for_writing(connection: Connection) -> None:
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that only looks, and that never waits for a writer.
+
+    Raises `ServiceError` when the database does not answer.
+    """
+    try:
+        with engine.connect().execution_options(reading=True) as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        raise ServiceError(
+            f"the database could not be read: {_first_line(error)}; try again"
+        ) from error
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give the only connection that writes; all of what it does is kept, or nothing.
+
+    Raises `ServiceError` when the database refuses.
+    """
+    try:
+        with engine.begin() as connection:
+            _lock_for_writing(connection)
+            yield connection
+    except SQLAlchemyError as error:
+        raise ServiceError(
+            f"nothing was stored, the database refused: {_first_line(error)}; "
+            "check its disk and its rights, and try again"
+        ) from error
+
+
+def _engine(url: str) -> Engine:
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ImportError) as error:
+        raise SettingsError(
+            f"AUDITOR_DATABASE_URL cannot be used: {_first_line(error)}; write "
+            "sqlite:///path or postgresql+psycopg://user@host/name (the latter needs "
+            "`pip install 'ai-vendor-auditor[postgresql]'`)"
+        ) from error
+    if engine.dialect.name == "sqlite":
+        _tune_sqlite(engine)
+    return engine
+
+
+def _remedy(error: Exception) -> str:
+    if isinstance(error, CommandError):
+        return "a newer version of the auditor wrote it: update this one"
+    return "check AUDITOR_DATABASE_URL and the rights on the data folder"
+
+
+def _lock_for_writing(connection: Connection) -> None:
     """Let one writer at a time read the end of the trail and add to it.
 
     SQLite has that from BEGIN IMMEDIATE; PostgreSQL needs to be asked.
@@ -144,7 +198,7 @@ def _migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     with engine.begin() as connection:
-        lock_for_writing(connection)
+        _lock_for_writing(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -163,7 +217,8 @@ def _tune_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        looks = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if looks else "BEGIN IMMEDIATE")
 
 
 def _first_line(error: Exception) -> str:

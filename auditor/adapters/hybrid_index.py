@@ -6,8 +6,9 @@ and individual rank learning methods" (SIGIR 2009), with their k = 60.
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from threading import RLock
 
 import bm25s
 import numpy as np
@@ -18,7 +19,6 @@ from auditor.adapters.chroma_index import ChromaVectors
 from auditor.adapters.vectors import Matrix, SqlVectors
 from auditor.domain.document import Passage
 from auditor.domain.evidence import Evidence
-from auditor.errors import IndexDamagedError
 from auditor.ports import Library
 
 _K = 60
@@ -51,12 +51,13 @@ class HybridIndex:
         self._embeddings = embeddings
         self._shelves: OrderedDict[tuple[str, ...], _Shelf] = OrderedDict()
         self._asked: dict[str, Matrix] = {}
+        self._lock = RLock()
 
     def add(self, passages: Sequence[Passage]) -> None:
         """Index passages; one that is already there stays as it is.
 
-        The database comes first, so a crash in between leaves an index that
-        `check` finds wanting and `rebuild` restores.
+        The database comes first, so what a crash in between leaves out of Chroma
+        is put there by the next search, or by `rebuild`.
         """
         missing = self._stored.missing([passage.id for passage in passages])
         new = [passage for passage in passages if passage.id in missing]
@@ -71,7 +72,7 @@ class HybridIndex:
         self, queries: Sequence[str], documents: Sequence[str], limit: int
     ) -> list[Evidence]:
         """Return the nearest passages of these documents, nearest first."""
-        shelf = self._shelf(tuple(documents))
+        shelf = self._shelf(tuple(dict.fromkeys(documents)))
         if not shelf.passages or not queries:
             return []
         scores = np.zeros(len(shelf.passages))
@@ -89,15 +90,9 @@ class HybridIndex:
     def rebuild(self) -> int:
         """Build the index anew from the database; return how many passages it holds."""
         self._chroma.clear()
-        self._shelves.clear()
-        count = 0
-        for sha256 in self._stored.documents():
-            self._embed_missing(sha256)
-            ids, matrix = self._stored.of_document(sha256)
-            if ids:
-                self._chroma.add(ids, [sha256] * len(ids), matrix)
-            count += len(ids)
-        return count
+        with self._lock:
+            self._shelves.clear()
+        return sum(len(self._restore(sha256)) for sha256 in self._stored.documents())
 
     def _rankings(
         self, queries: Sequence[str], shelf: _Shelf
@@ -118,32 +113,41 @@ class HybridIndex:
         return np.stack([self._asked[query] for query in queries])
 
     def _shelf(self, documents: tuple[str, ...]) -> _Shelf:
-        if documents not in self._shelves:
-            self._shelves[documents] = self._fill(documents)
-            while len(self._shelves) > _REMEMBERED:
-                self._shelves.popitem(last=False)
-        self._shelves.move_to_end(documents)
-        return self._shelves[documents]
+        with self._lock:
+            if documents not in self._shelves:
+                self._shelves[documents] = self._fill(documents)
+                while len(self._shelves) > _REMEMBERED:
+                    self._shelves.popitem(last=False)
+            self._shelves.move_to_end(documents)
+            return self._shelves[documents]
 
     def _fill(self, documents: tuple[str, ...]) -> _Shelf:
         passages = self._library.passages(documents)
         vectors: dict[str, Matrix] = {}
         for sha256 in documents:
-            vectors.update(self._chroma.of_document(sha256))
-        lost = sum(1 for passage in passages if passage.id not in vectors)
-        if lost:
-            raise IndexDamagedError(
-                f"the index lacks {lost} of {len(passages)} passages; "
-                "`auditor doctor --rebuild-index` restores it"
-            )
+            vectors.update(self._vectors(sha256))
         if not passages:
             return _Shelf([], np.zeros((0, 0), np.float32), None)
         matrix = np.stack([vectors[passage.id] for passage in passages])
         return _Shelf(passages, matrix, _lexicon(passages))
 
     def _is_whole(self, sha256: str) -> bool:
-        held = self._chroma.of_document(sha256)
+        return self._holds(self._chroma.of_document(sha256), sha256)
+
+    def _holds(self, held: Container[str], sha256: str) -> bool:
         return all(p.id in held for p in self._library.passages([sha256]))
+
+    def _vectors(self, sha256: str) -> dict[str, Matrix]:
+        held = self._chroma.of_document(sha256)
+        return held if self._holds(held, sha256) else self._restore(sha256)
+
+    def _restore(self, sha256: str) -> dict[str, Matrix]:
+        """Put a document's vectors in Chroma, from the database, and return them."""
+        self._embed_missing(sha256)
+        ids, matrix = self._stored.of_document(sha256)
+        if ids:
+            self._chroma.add(ids, [sha256] * len(ids), matrix)
+        return dict(zip(ids, matrix, strict=True))
 
     def _embed_missing(self, sha256: str) -> None:
         passages = self._library.passages([sha256])

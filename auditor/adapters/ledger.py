@@ -8,11 +8,10 @@ import hashlib
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from auditor.adapters import codec
 from auditor.adapters.database import finding as findings_table
-from auditor.adapters.database import lock_for_writing
+from auditor.adapters.database import reading, writing
 from auditor.adapters.database import review_event as events_table
 from auditor.adapters.database import run as runs_table
 from auditor.domain.finding import Finding
@@ -32,7 +31,10 @@ class SqlLedger:
         self._engine = engine
 
     def record(self, run: Run, findings: Sequence[Finding]) -> None:
-        """Store a finished run with its findings, whole or not at all."""
+        """Store a finished run with its findings, whole or not at all.
+
+        Raises `LedgerError` when a run of that id is stored already.
+        """
         rows = [
             {
                 "run": run.id,
@@ -43,12 +45,11 @@ class SqlLedger:
             }
             for seq, finding in enumerate(findings)
         ]
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(runs_table).values(**_run_row(run)))
+        with writing(self._engine) as connection:
+            _must_be_new(connection, run.id)
+            connection.execute(insert(runs_table).values(**_run_row(run)))
+            if rows:
                 connection.execute(insert(findings_table), rows)
-        except IntegrityError as error:
-            raise LedgerError(f"run {run.id} is already recorded") from error
 
     def runs(self, vendor: str | None = None) -> list[Run]:
         """Return the runs, latest first, of one supplier or of all."""
@@ -57,7 +58,7 @@ class SqlLedger:
         )
         if vendor is not None:
             query = query.where(runs_table.c.vendor == vendor)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return [
                 codec.run_from_json(details)
                 for details in connection.execute(query).scalars()
@@ -84,7 +85,7 @@ class SqlLedger:
             .where(findings_table.c.run == run_id)
             .order_by(findings_table.c.seq)
         )
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return tuple(
                 codec.finding_from_json(details)
                 for details in connection.execute(query).scalars()
@@ -93,8 +94,7 @@ class SqlLedger:
     def append(self, run_id: str, requirement_id: str, event: ReviewEvent) -> None:
         """Add an event to the trail; `NotFoundError` when there is no such finding."""
         payload = codec.event_to_json(event)
-        with self._engine.begin() as connection:
-            lock_for_writing(connection)
+        with writing(self._engine) as connection:
             _must_exist(connection, run_id, requirement_id)
             last, head = _head(connection)
             row = {
@@ -117,13 +117,13 @@ class SqlLedger:
             query = query.where(events_table.c.run == run_id)
         if requirement_id is not None:
             query = query.where(events_table.c.requirement == requirement_id)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return [_entry(row) for row in connection.execute(query)]
 
     def verify(self) -> TrailState:
         """Walk the chain of digests and say whether it holds."""
         head = GENESIS
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             rows = connection.execute(
                 select(events_table).order_by(events_table.c.seq)
             ).all()
@@ -145,9 +145,16 @@ def _fault(row: Row[tuple[object, ...]], place: int, head: str) -> str:
         return f"entry {place} is missing"
     if row.previous != head:
         return f"entry {place} does not follow the one before it"
-    if row.digest != digest_of(_sealed(row)):
+    if row.digest != _digest_again(row):
         return f"entry {place} was changed after it was written"
     return ""
+
+
+def _digest_again(row: Row[tuple[object, ...]]) -> str:
+    try:
+        return digest_of(_sealed(row))
+    except TypeError:  # bytes where text was: a column of SQLite takes anything
+        return ""
 
 
 def _sealed(row: Row[tuple[object, ...]]) -> dict[str, object]:
@@ -164,6 +171,12 @@ def _run_row(run: Run) -> dict[str, object]:
         "seconds": run.seconds,
         "details": codec.run_to_json(run),
     }
+
+
+def _must_be_new(connection: Connection, run_id: str) -> None:
+    query = select(runs_table.c.id).where(runs_table.c.id == run_id)
+    if connection.execute(query).first() is not None:
+        raise LedgerError(f"run {run_id} is already recorded")
 
 
 def _must_exist(connection: Connection, run_id: str, requirement_id: str) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from auditor.adapters import codec
 from auditor.adapters.database import document as documents_table
-from auditor.adapters.database import lock_for_writing, membership
+from auditor.adapters.database import membership, reading, writing
 from auditor.adapters.database import page as pages_table
 from auditor.adapters.database import passage as passages_table
 from auditor.domain.document import Document, Page, Passage, Reading, Span
@@ -31,8 +31,7 @@ class SqlLibrary:
         Bytes that are known keep the pages they were first read as, because
         findings count offsets in them; a corrected kind or language is taken over.
         """
-        with self._engine.begin() as connection:
-            lock_for_writing(connection)
+        with writing(self._engine) as connection:
             if not self._known(connection, document.sha256):
                 _insert(connection, document, content, passages)
             else:
@@ -43,7 +42,7 @@ class SqlLibrary:
         """Return a document; `NotFoundError` when it is not stored."""
         table = documents_table.c
         columns = (table.file, table.title, table.detected, table.warnings)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             found = connection.execute(
                 select(*columns).where(table.sha256 == sha256)
             ).one_or_none()
@@ -70,7 +69,7 @@ class SqlLibrary:
         query = select(documents_table.c.content).where(
             documents_table.c.sha256 == sha256
         )
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             content = connection.execute(query).scalar_one_or_none()
         if content is None:
             raise NotFoundError(f"no document {sha256[:12]} is stored")
@@ -88,13 +87,13 @@ class SqlLibrary:
     def documents(self, vendor: str) -> list[str]:
         """Return the hashes of the documents of one supplier, sorted."""
         query = select(membership.c.document).where(membership.c.vendor == vendor)
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return sorted(connection.execute(query).scalars())
 
     def vendors(self) -> list[str]:
         """Return the suppliers of whom anything is stored, sorted."""
         query = select(membership.c.vendor).distinct()
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return sorted(connection.execute(query).scalars())
 
     def _passage_rows(self, sha256: str) -> Sequence[Row[tuple[object, ...]]]:
@@ -103,7 +102,7 @@ class SqlLibrary:
             .where(passages_table.c.document == sha256)
             .order_by(passages_table.c.seq)
         )
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return connection.execute(query).all()
 
     @staticmethod

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from auditor.adapters.database import passage as passages_table
+from auditor.adapters.database import reading, writing
 from auditor.adapters.database import vector as vectors_table
 
 Matrix = NDArray[np.float32]
@@ -22,18 +23,22 @@ class SqlVectors:
 
     def missing(self, passages: Sequence[str]) -> set[str]:
         """Return those of these passage ids that have no vector yet."""
-        return set(passages) - set(self._among(passages))
+        with reading(self._engine) as connection:
+            return set(passages) - self._among(connection, passages)
 
     def save(self, passages: Sequence[str], matrix: Matrix) -> None:
-        """Keep vectors, of shape (passages, dimensions); all or none."""
-        have = set(self._among(passages))
-        rows = [
-            {"passage": id_, "model": self._model, "embedding": row.tobytes()}
-            for id_, row in zip(passages, matrix.astype(np.float32), strict=True)
-            if id_ not in have
-        ]
-        if rows:
-            with self._engine.begin() as connection:
+        """Keep vectors, of shape (passages, dimensions); all or none.
+
+        One that is already kept stays as it is: another process may be faster.
+        """
+        with writing(self._engine) as connection:
+            have = self._among(connection, passages)
+            rows = [
+                {"passage": id_, "model": self._model, "embedding": row.tobytes()}
+                for id_, row in zip(passages, matrix.astype(np.float32), strict=True)
+                if id_ not in have
+            ]
+            if rows:
                 connection.execute(insert(vectors_table), rows)
 
     def of_document(self, sha256: str) -> tuple[list[str], Matrix]:
@@ -47,7 +52,7 @@ class SqlVectors:
             )
             .order_by(passages_table.c.seq)
         )
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             rows = connection.execute(query).all()
         if not rows:
             return [], np.zeros((0, 0), np.float32)
@@ -57,17 +62,16 @@ class SqlVectors:
     def documents(self) -> list[str]:
         """Return the hashes of all documents that have passages."""
         query = select(passages_table.c.document).distinct()
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return sorted(connection.execute(query).scalars())
 
-    def _among(self, passages: Sequence[str]) -> list[str]:
-        found: list[str] = []
-        with self._engine.connect() as connection:
-            for start in range(0, len(passages), _AT_ONCE):
-                some = passages[start : start + _AT_ONCE]
-                query = select(vectors_table.c.passage).where(
-                    vectors_table.c.model == self._model,
-                    vectors_table.c.passage.in_(some),
-                )
-                found.extend(connection.execute(query).scalars())
+    def _among(self, connection: Connection, passages: Sequence[str]) -> set[str]:
+        found: set[str] = set()
+        for start in range(0, len(passages), _AT_ONCE):
+            some = passages[start : start + _AT_ONCE]
+            query = select(vectors_table.c.passage).where(
+                vectors_table.c.model == self._model,
+                vectors_table.c.passage.in_(some),
+            )
+            found.update(connection.execute(query).scalars())
         return found

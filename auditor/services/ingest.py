@@ -116,7 +116,8 @@ class Ingest:
         document = self.read(upload)
         cut = passages(document, self.split)
         self.library.keep(vendor, document, upload.content, cut)
-        self.index.add(cut)
+        # A document that was known keeps the passages it was first cut into.
+        self.index.add(self.library.passages([document.sha256]))
         return document
 
 
