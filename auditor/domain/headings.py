@@ -156,7 +156,7 @@ def _numbered(text: str, before: str, opened: Sequence[Mark]) -> Mark | None:
 
 def _lettered(text: str, before: str, opened: Sequence[Mark]) -> Mark | None:
     found = _LETTER.fullmatch(text) or _CAPITAL_LETTER.fullmatch(text)
-    if not found or _runs_on(before, text):
+    if not found or _is_wrapped(before):
         return None
     label = found["label"]
     if label.isupper() and _is_heading(found["rest"]):
@@ -165,7 +165,8 @@ def _lettered(text: str, before: str, opened: Sequence[Mark]) -> Mark | None:
     roman = bool(_IS_ROMAN.match(label)) and not _next_letter(last, label)
     if len(label) > 1 and not roman:
         return None
-    rank = Rank.ROMAN if roman and last else Rank.LETTER
+    below_a_letter = last and not _IS_ROMAN.match(last)
+    rank = Rank.ROMAN if roman and below_a_letter else Rank.LETTER
     return Mark(rank, label, "")
 
 
@@ -185,10 +186,14 @@ def _is_heading(text: str) -> bool:
 
 def _runs_on(before: str, text: str) -> bool:
     """Tell whether the line before stops in mid-sentence, so this one goes on."""
-    if not before or _ENDS_A_UNIT.search(before):
-        return False
+    ended = not before or _ENDS_A_UNIT.search(before)
+    return _is_wrapped(before) or (not ended and text[:1].islower())
+
+
+def _is_wrapped(before: str) -> bool:
+    """Tell whether the line before is full, and stops in mid-sentence."""
     full = len(before.strip()) > len(_LINE_SAMPLE)
-    return full or text[:1].islower()
+    return full and not _ENDS_A_UNIT.search(before)
 
 
 _LINE_SAMPLE = "x" * 60
