@@ -110,7 +110,7 @@ def _criteria(case: Case) -> None:
         return
     st.html(element("h3", escape(_("Criteria"))))
     texts = {c.id: say(c.text) for c in case.requirement.criteria}
-    for criterion in case.finding.criteria:
+    for criterion in sorted(case.finding.criteria, key=lambda c: not c.essential):
         with st.container(key=f"criterion-{criterion.id.replace('.', '-')}"):
             st.html(_criterion(criterion, texts.get(criterion.id, criterion.id)))
             for quote in criterion.citations:

@@ -5,13 +5,13 @@ from html import escape
 
 import streamlit as st
 
-from auditor.domain.report import Report
+from auditor.domain.report import Entry, Report
 from auditor.domain.score import ScoreLine
 from auditor.domain.verdict import Verdict
 from auditor.domain.words import SEVERITY, VERDICT
 from auditor.ui.marks import LISTED, shape
 from auditor.ui.markup import element, table
-from auditor.ui.session import say
+from auditor.ui.session import address, say
 from auditor.ui.translation import _, ngettext, number
 
 
@@ -120,8 +120,16 @@ def _hard_stops(report: Report) -> None:
     stops = report.hard_stops
     if not stops:
         return
-    named = "; ".join(
-        f"{stop.requirement.id} {say(stop.requirement.title)}" for stop in stops
-    )
     lead = _("Hard stop: the documents contradict a critical requirement.")
-    st.html(element("p", f"<b>{escape(lead)}</b> {escape(named)}", "hard-stops"))
+    named = " ".join(_stop(report, stop) for stop in stops)
+    st.html(element("p", f"<b>{escape(lead)}</b> {named}", "hard-stops"))
+
+
+def _stop(report: Report, stop: Entry) -> str:
+    """Return a hard stop as a link; its title shows when it is pointed at."""
+    link = address("review", run=report.run.id, finding=stop.requirement.id)
+    title = escape(say(stop.requirement.title))
+    return (
+        f'<a href="{escape(link)}" target="_self" title="{title}">'
+        f"{escape(stop.requirement.id)}</a>"
+    )

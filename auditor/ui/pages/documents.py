@@ -38,7 +38,7 @@ def page() -> None:
 
 
 def _new_audit() -> None:
-    form, files = st.columns([2, 3], gap="large")
+    form, files = st.columns(2, gap="large")
     with files:
         st.html(element("h2", escape(_("Files"))))
         _dropzone()
