@@ -7,8 +7,10 @@ from auditor.ui.session import go
 
 
 def start_samples() -> None:
-    """Audit the sample suppliers and show how far they are."""
+    """Audit the sample suppliers and show how far they are; once at a time."""
     checklist = product().checklists.all()[0]
+    busy = {p.order.vendor for p in audits().all() if not p.is_over}
     for order in sample_orders(checklist, System()):
-        audits().start(order)
+        if order.vendor not in busy:
+            audits().start(order)
     go("documents")
