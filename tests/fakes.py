@@ -1,7 +1,10 @@
 """Fakes of the ports: plain Python, in memory, the same every time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from zlib import crc32
+
+from langchain_core.embeddings import Embeddings
 
 from auditor.domain.checklist import Requirement
 from auditor.domain.document import Document, Passage
@@ -16,7 +19,7 @@ from auditor.domain.finding import Finding
 from auditor.domain.review import ReviewEvent
 from auditor.domain.run import JudgeIdentity, Run
 from auditor.domain.text import Text
-from auditor.errors import NotFoundError, ServiceError
+from auditor.errors import LedgerError, NotFoundError, ServiceError
 from auditor.ports import TrailEntry, TrailState
 
 SEEN = Text(en="Seen.", nl="Gezien.")
@@ -66,6 +69,19 @@ class FakeJudge:
         return CriterionOpinion(criterion_id, state, 0.8, SEEN, quotes)
 
 
+class FakeEmbeddings(Embeddings):
+    """Puts each word on one of 64 axes: texts with the same words are near."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [self.embed_query(text) for text in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        vector = [0.01] * 64
+        for word in text.casefold().split():
+            vector[crc32(word.encode()) % 64] += 1.0
+        return vector
+
+
 @dataclass
 class FakeIndex:
     """Ranks passages by how many words they share with the queries."""
@@ -103,6 +119,10 @@ class FakeLibrary:
         content: bytes,
         passages: Sequence[Passage],
     ) -> None:
+        known = self.kept.get(document.sha256)
+        if known is not None:
+            first, content, passages = known
+            document = replace(first, detected=document.detected)
         self.kept[document.sha256] = (document, content, tuple(passages))
         self.members.add((vendor, document.sha256))
 
@@ -135,10 +155,13 @@ class FakeLedger:
     entries: list[TrailEntry] = field(default_factory=list)
 
     def record(self, run: Run, findings: Sequence[Finding]) -> None:
+        if run.id in {known.id for known, _ in self.recorded}:
+            raise LedgerError(f"run {run.id} is already recorded")
         self.recorded.append((run, tuple(findings)))
 
     def runs(self, vendor: str | None = None) -> list[Run]:
-        runs = [run for run, _ in reversed(self.recorded)]
+        runs = [run for run, _ in self.recorded]
+        runs.sort(key=lambda run: (run.started, run.id), reverse=True)
         return [run for run in runs if vendor in (None, run.vendor)]
 
     def run(self, run_id: str) -> Run:
@@ -146,14 +169,14 @@ class FakeLedger:
         found = (
             runs[:1]
             if run_id == "latest"
-            else [run for run in runs if run.id.startswith(run_id)]
+            else [run for run in runs if run_id and run.id.startswith(run_id)]
         )
         if len(found) != 1:
             raise NotFoundError(f"run {run_id!r} is not stored")
         return found[0]
 
     def findings(self, run_id: str) -> tuple[Finding, ...]:
-        return {run.id: findings for run, findings in self.recorded}[run_id]
+        return {run.id: findings for run, findings in self.recorded}.get(run_id, ())
 
     def append(self, run_id: str, requirement_id: str, event: ReviewEvent) -> None:
         if requirement_id not in {f.requirement_id for f in self.findings(run_id)}:
