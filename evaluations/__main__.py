@@ -56,10 +56,11 @@ def gold(arguments: argparse.Namespace) -> int:
 
 def sweep_over(arguments: argparse.Namespace) -> int:
     """Audit a folder of real documents; status 1 when one failed or lost text."""
-    swept = sweep.sweep(arguments.collection, arguments.limit)
+    swept = []
+    for one in sweep.sweep(arguments.collection, arguments.limit):
+        swept.append(one)
+        print(sweep.line(one), file=sys.stderr)
     print(sweep.report(swept))
-    for failed in (s for s in swept if s.failed):
-        print(f"{failed.folder}/{failed.file}\n{failed.failed}", file=sys.stderr)
     if arguments.write:
         sweep.write(swept)
     return int(any(s.failed or s.lost or s.misplaced for s in swept))

@@ -70,15 +70,13 @@ class Swept:
     seconds: float = 0.0
 
 
-def sweep(collection: Path = COLLECTION, limit: int | None = None) -> list[Swept]:
+def sweep(collection: Path = COLLECTION, limit: int | None = None) -> Iterator[Swept]:
     """Audit every file of the collection, or the first few of each folder."""
     with TemporaryDirectory() as home:
         product = scratch_product(Path(home))
-        return [
-            _swept(product, folder, path)
-            for folder in FOLDERS
-            for path in _files(collection / folder)[:limit]
-        ]
+        for folder in FOLDERS:
+            for path in _files(collection / folder)[:limit]:
+                yield _swept(product, folder, path)
 
 
 def write(swept: Sequence[Swept]) -> None:
@@ -101,6 +99,12 @@ def report(swept: Sequence[Swept]) -> str:
         f"not bear out.\n\n{table(_HEAD, [*rows, _row('all', swept)])}\n\n"
         f"Reasons for refusal:\n\n{refused or '- none'}"
     )
+
+
+def line(swept: Swept) -> str:
+    """Return one line on a file, with the traceback when it failed."""
+    outcome = swept.refused or swept.failed or f"{swept.passages} passages"
+    return f"{swept.folder}/{swept.file}  {swept.seconds:.1f} s  {outcome}"
 
 
 def _files(folder: Path) -> list[Path]:

@@ -20,7 +20,7 @@ Matrix = NDArray[np.float32]
 DIMENSIONS = 512
 CUES = len(cues.Cue) + 4
 BUCKETS = 2**15
-_SCALE = 3.0
+SCALE = 3.0
 _WORD = re.compile(r"\w+")
 _LONGEST_PHRASE = 3
 _LETTERS = (2, 5)
@@ -29,7 +29,7 @@ _LETTERS = (2, 5)
 def dense(sentences: Sequence[str], vectors: Matrix) -> Matrix:
     """Return vectors and signs, of shape (sentences, DIMENSIONS + CUES)."""
     signs = np.array([cues.features(s) for s in sentences], np.float32)
-    return np.hstack([vectors * np.float32(_SCALE), signs.reshape(-1, CUES)])
+    return np.hstack([vectors * np.float32(SCALE), signs.reshape(-1, CUES)])
 
 
 def hashed(sentences: Sequence[str]) -> csr_array:
@@ -68,7 +68,7 @@ def _counts(rows: Sequence[Counter[int]]) -> csr_array:
     for row in rows:
         norm = sum(count * count for count in row.values()) ** 0.5
         columns.extend(row.keys())
-        values.extend(_SCALE * count / norm for count in row.values())
+        values.extend(SCALE * count / norm for count in row.values())
         starts.append(len(columns))
     shape = (len(rows), BUCKETS)
     return csr_array((np.array(values, np.float32), columns, starts), shape=shape)

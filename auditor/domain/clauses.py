@@ -19,7 +19,7 @@ LONGEST_PASSAGE = 1100
 """Characters above which a clause becomes several passages; about 200 tokens."""
 
 RUNNING = "…"
-"""The heading of a clause that is a running header or footer."""
+"""The path of a clause that is a running header or footer."""
 
 LONGEST_LEAD_IN = 160
 """Characters kept of a lead-in such as "The Supplier shall:"."""
@@ -119,7 +119,7 @@ def _cut_page(page: Page, opened: _Open, running: frozenset[str]) -> Iterator[Cl
 def _furniture(page: Page, line: Span) -> Iterator[Clause]:
     span = trimmed(page.text, line.start, line.end)
     if span is not None:
-        yield Clause("", RUNNING, (), page.number, span)
+        yield Clause("", "", (RUNNING,), page.number, span)
 
 
 def _clause(
