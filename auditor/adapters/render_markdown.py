@@ -135,18 +135,23 @@ class _Writer:
         yield from ("", f"### {asked.id} {self._say(asked.title)}", "")
         yield self._say(asked.question)
         yield ""
-        yield f"**{verdict}** ({severity}). {escaped(self._say(finding.rationale))}"
-        if entry.verdict is not finding.verdict:
-            found = self._say(VERDICT[finding.verdict]).lower()
-            yield from ("", f"{self._say(phrases.SOFTWARE_FOUND)}: {found}")
+        yield f"**{verdict}** ({severity}). {self._because(entry)}"
         yield from self._why_review(entry)
         yield from self._criteria(entry)
         yield from self._nearest(entry)
         if entry.verdict is not Verdict.NOT_APPLICABLE:
             yield from self._law(entry)
-        if finding.is_gap:
+        if entry.is_gap:
             yield from self._asking(entry)
         yield from self._decision(entry)
+
+    def _because(self, entry: Entry) -> str:
+        """Return why; of a verdict that was replaced, whose reason it was."""
+        why = escaped(self._say(entry.finding.rationale))
+        if not entry.is_replaced:
+            return why
+        found = self._say(VERDICT[entry.finding.verdict]).lower()
+        return f"{self._say(phrases.SOFTWARE_FOUND)}: {found}. {why}"
 
     def _why_review(self, entry: Entry) -> Iterator[str]:
         reasons = [self._say(REASON[r]) for r in entry.finding.review_reasons]
@@ -192,7 +197,7 @@ class _Writer:
 
     def _decision(self, entry: Entry) -> Iterator[str]:
         stands = self._say(DISPOSITION[entry.reviewed.disposition])
-        yield from ("", f"**{self._say(phrases.DECISION)}**: {stands.lower()}")
+        yield from ("", f"**{self._say(phrases.DECISION)}**: {stands.lower()}", "")
         yield from (f"- {self._event(event)}" for event in entry.reviewed.events)
 
     def _event(self, event: ReviewEvent) -> str:

@@ -6,6 +6,7 @@ import sys
 import urllib.request
 from threading import Thread
 from time import sleep
+from typing import TextIO
 
 from auditor.bootstrap import build
 from auditor.cli import terminal
@@ -24,24 +25,21 @@ def serve(port: int | None) -> None:
     chosen = port or _free_port()
     if not _is_free(chosen):
         raise InputError(f"port {chosen} is in use; choose another with --port")
-    Thread(target=_announce, args=(chosen,), daemon=True).start()
+    told, sys.stdout = sys.stdout, sys.stderr  # Streamlit greets in its own way
+    Thread(target=_announce, args=(chosen, told), daemon=True).start()
     sys.argv = ["auditor", f"--server.port={chosen}"]
-    sys.stdout = sys.stderr
     # By name, because commands and screens do not know each other.
     runpy.run_module("auditor.ui", run_name="__main__")
 
 
-def _announce(port: int) -> None:
+def _announce(port: int, out: TextIO) -> None:
     """Print the address as soon as the screen answers."""
     address = f"http://{HOST}:{port}"
     for _ in range(_PATIENCE * 4):
         sleep(0.25)
         if _answers(address):
-            sys.__stdout__ and print(
-                f"Review screen: {address}  (stop it with Ctrl+C)",
-                file=sys.__stdout__,
-                flush=True,
-            )
+            out.write(f"Review screen: {address}  (stop it with Ctrl+C)\n")
+            out.flush()
             return
     terminal.note(f"auditor: {address} does not answer yet")
 

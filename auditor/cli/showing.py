@@ -137,7 +137,7 @@ def _key(language: str) -> Styled:
     line = Styled()
     for verdict in terminal.MARK:
         line.append_text(terminal.mark(verdict))
-        line.append(f" {VERDICT[verdict].say(language).lower()}   ", "dim")
+        line.append(f" {VERDICT[verdict].say(language).lower()}  ", "dim")
     line.rstrip()
     return line
 

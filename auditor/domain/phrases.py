@@ -58,7 +58,7 @@ SINCE = Text(en="from", nl="vanaf")
 CONTESTED = Text(
     en="check: contested or moving", nl="controleer: omstreden of in beweging"
 )
-DUTY_OF = Text(en="duty of the", nl="plicht van de")
+DUTY_OF = Text(en="Duty of the", nl="Plicht van de")
 MISQUOTED = Text(en="Misquoted", nl="Onjuist geciteerd")
 NOTE = Text(en="Mind", nl="Let op")
 RULE = Text(en="Rule", nl="Regel")
@@ -105,7 +105,7 @@ OPEN_OF = Text(
     en="{open} of {all} findings still need a person",
     nl="{open} van {all} bevindingen wachten nog op een mens",
 )
-SOFTWARE_FOUND = Text(en="software found", nl="software vond")
+SOFTWARE_FOUND = Text(en="Software found", nl="Software vond")
 DID_ACCEPT = Text(en="accepted", nl="aanvaard")
 DID_OVERRIDE = Text(en="replaced by", nl="vervangen door")
 DID_REOPEN = Text(en="reopened", nl="heropend")

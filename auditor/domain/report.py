@@ -30,6 +30,16 @@ class Entry:
         return self.reviewed.verdict
 
     @property
+    def is_replaced(self) -> bool:
+        """Tell whether a person put another verdict in the place of the software's."""
+        return self.verdict is not self.finding.verdict
+
+    @property
+    def is_gap(self) -> bool:
+        """Tell whether, by the verdict that stands, there is something to ask for."""
+        return self.verdict not in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE)
+
+    @property
     def is_open(self) -> bool:
         """Tell whether a person must still look."""
         undecided = self.reviewed.disposition is Disposition.OPEN
