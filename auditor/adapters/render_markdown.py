@@ -197,7 +197,9 @@ class _Writer:
 
     def _decision(self, entry: Entry) -> Iterator[str]:
         stands = self._say(DISPOSITION[entry.reviewed.disposition])
-        yield from ("", f"**{self._say(phrases.DECISION)}**: {stands.lower()}", "")
+        yield from ("", f"**{self._say(phrases.DECISION)}**: {stands.lower()}")
+        if entry.reviewed.events:
+            yield ""
         yield from (f"- {self._event(event)}" for event in entry.reviewed.events)
 
     def _event(self, event: ReviewEvent) -> str:
