@@ -39,7 +39,7 @@ def running_server() -> Iterator[Server | None]:
     if programs is None:
         yield None
         return
-    folder = Path(mkdtemp(prefix="pg", dir="/tmp"))  # noqa: S108  # sockets: short path
+    folder = Path(mkdtemp(prefix="pg", dir="/tmp"))  # a socket's path is short
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     try:

@@ -99,8 +99,8 @@ class HybridIndex:
     ) -> list[NDArray[np.int64]]:
         near = shelf.matrix @ self._questions(queries).T
         rankings = [np.argsort(-column, kind="stable") for column in near.T]
-        if shelf.words is not None:
-            wanted = sorted({w for query in queries for w in _words(query)})
+        wanted = sorted({w for query in queries for w in _words(query)})
+        if wanted and shelf.words is not None:
             found = shelf.words.get_scores(wanted)
             ranked = np.argsort(-found, kind="stable")
             rankings.append(ranked[found[ranked] > 0])

@@ -273,22 +273,22 @@ def _lacking(
 
 
 def _cause(criteria: Sequence[CriterionFinding], documents: Sequence[Document]) -> Text:
-    if any(c.misquoted for c in criteria):
+    unproved = [c for c in criteria if c.essential and c.state is State.UNDETERMINED]
+    if any(c.misquoted for c in unproved):
         return Text(
             en="The judge quoted words that are not on the page.",
             nl="De beoordelaar citeerde woorden die niet op de pagina staan.",
         )
-    unread = [
-        f"{document.file} p. {', '.join(map(str, document.unread_pages))}"
-        for document in documents
-        if document.unread_pages
-    ]
-    if not unread:
+    if unproved:
         return Text(
             en="The judge named no words that prove its answer.",
             nl="De beoordelaar noemde geen woorden die het antwoord bewijzen.",
         )
-    where = "; ".join(unread)
+    where = "; ".join(
+        f"{document.file} p. {', '.join(map(str, document.unread_pages))}"
+        for document in documents
+        if document.unread_pages
+    )
     return Text(
         en=f"Nothing was found, but these pages could not be read: {where}.",
         nl=f"Niets gevonden, maar deze pagina's waren niet te lezen: {where}.",

@@ -69,14 +69,14 @@ def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, database_ur
 
 
 def test_what_fails_halfway_is_not_stored(engine: Engine):
-    row = {"vendor": "Acme", "document": "unknown"}
+    def stores_halfway() -> None:
+        row = {"vendor": "Acme", "document": "unknown"}
+        with writing(engine) as connection:
+            connection.execute(text("INSERT INTO run VALUES ('r', 'v', 's', 1, '{}')"))
+            connection.execute(insert(membership).values(**row))
 
-    with (
-        pytest.raises(ServiceError, match="nothing was stored"),
-        writing(engine) as connection,
-    ):
-        connection.execute(text("INSERT INTO run VALUES ('r', 'v', 's', 1, '{}')"))
-        connection.execute(insert(membership).values(**row))
+    with pytest.raises(ServiceError, match="nothing was stored"):
+        stores_halfway()
 
     with reading(engine) as connection:
         assert connection.execute(select(run)).all() == []

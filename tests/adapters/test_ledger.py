@@ -227,7 +227,7 @@ def test_what_was_recorded_cannot_be_replaced(
     ledger = SqlLedger(sqlite_engine)
     ledger.record(RUN, [FINDING])
     ledger.append(RUN.id, "AUD-01", ACCEPTED)
-    statement = f"{verb} INTO {table} SELECT * FROM {table}"
+    statement = REPLACED.format(verb, table)
 
     with (
         pytest.raises(SQLAlchemyError, match="append-only"),
@@ -244,6 +244,8 @@ def test_what_was_recorded_cannot_be_truncated(postgresql_engine: Engine):
         connection.execute(text("TRUNCATE review_event"))
 
 
+UNREADABLE = "UPDATE review_event SET payload = '{}' WHERE seq = 2"
+REPLACED = "{0} INTO {1} SELECT * FROM {1}"
 MOVED = "UPDATE review_event SET seq = {} WHERE seq = {}"
 
 
@@ -336,9 +338,9 @@ def test_bytes_in_place_of_words_are_a_change(sqlite_engine: Engine):
 def test_an_entry_that_cannot_be_read_is_said_so(
     engine: Engine, filled: SqlLedger, payload: str
 ):
-    tamper(engine, f"UPDATE review_event SET payload = '{payload}' WHERE seq = 2")
+    tamper(engine, UNREADABLE.format(payload))
 
-    with pytest.raises(LedgerError, match="entry 2 .* was changed"):
+    with pytest.raises(LedgerError, match=r"entry 2 .* was changed"):
         filled.trail()
 
 

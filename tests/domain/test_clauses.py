@@ -1,5 +1,7 @@
 """Documents are cut into clauses and passages, by offsets only."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -214,7 +216,7 @@ def test_passages_cover_every_character_that_is_not_blank(pages: list[str]):
 def test_passages_stand_in_reading_order_and_never_overlap(pages: list[str]):
     places = [(p.page, p.span.start, p.span.end) for p in cut_up(a_document(*pages))]
 
-    for (page, _, end), (next_page, start, _) in zip(places, places[1:], strict=False):
+    for (page, _, end), (next_page, start, _) in itertools.pairwise(places):
         assert page < next_page or (page == next_page and end <= start)
 
 

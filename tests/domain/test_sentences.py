@@ -1,5 +1,7 @@
 """Passages are cut into sentences."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,5 +119,5 @@ def test_every_sentence_is_a_part_of_its_text_without_blank_ends(text: str):
 def test_sentences_stand_in_order_and_never_overlap(text: str):
     found = list(sentences(text))
 
-    for one, next_one in zip(found, found[1:], strict=False):
+    for one, next_one in itertools.pairwise(found):
         assert one.end <= next_one.start
