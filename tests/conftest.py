@@ -24,7 +24,7 @@ def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Iterator[None]:
     """Fail a test that is skipped while everything is asked for."""
-    report: pytest.TestReport = yield  # type: ignore[misc,assignment]  # hook protocol
+    report: pytest.TestReport = yield  # type: ignore[assignment]  # hook protocol
     free = any(item.get_closest_marker(name) for name in MAY_SKIP)
     expected = hasattr(report, "wasxfail")
     if EVERYTHING and report.skipped and not free and not expected:

@@ -20,6 +20,7 @@ from auditor.adapters.vectors import SqlVectors
 from auditor.domain.checklist import System
 from auditor.domain.document import Detected, Kind, Language, Page, Reading
 from auditor.domain.review import Commented
+from auditor.ports import Parser
 from auditor.services.audit import Audit
 from auditor.services.ingest import Ingest, Reader, Upload
 from tests.builders import NOW, a_checklist, a_requirement
@@ -50,7 +51,7 @@ def a_desk(home: Path) -> Desk:
     library, ledger = SqlLibrary(engine), SqlLedger(engine)
     chroma = ChromaVectors(Opened(home / "chroma"), "words")
     index = HybridIndex(library, SqlVectors(engine, "words"), chroma, WordEmbeddings())
-    reader = Reader(lambda _c, _f: read, detected, lambda reading: reading, library)
+    reader = Reader(parser_for, detected, lambda reading: reading, library)
     ids = (f"{home.name}{datetime.now(UTC).timestamp()}" for _ in count())
     audit = Audit(
         index, FakeJudge(), ledger, lambda _c: None, lambda: NOW, ids.__next__
@@ -58,8 +59,12 @@ def a_desk(home: Path) -> Desk:
     return Desk(library, ledger, index, Ingest(reader, split, library, index), audit)
 
 
-def read(content: bytes, _file: str) -> Reading:
+def read(content: bytes, file: str) -> Reading:
     return Reading("", (Page(1, content.decode()),))
+
+
+def parser_for(_content: bytes, _file: str) -> Parser:
+    return read
 
 
 def detected(_reading: Reading, _file: str) -> Detected:

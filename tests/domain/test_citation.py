@@ -11,7 +11,7 @@ from auditor.domain.document import Passage, Span
 from auditor.errors import CitationError
 from tests.builders import a_citation, a_document, a_passage
 
-PRINTED = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=120)
+PRINTED = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=120)
 
 
 def quoted(claimed: str, printed: str) -> str:

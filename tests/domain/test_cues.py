@@ -58,6 +58,7 @@ SAID = [
 ]
 NOT_SAID = [
     (Cue.NEGATION, "The notice is noted in the notebook."),
+    (Cue.NEGATION, "The knot is tied."),
     (Cue.NEGATION, "De nieuwe norm geldt."),
     (Cue.HEDGE, "The Supplier shall notify within 24 hours."),
     (Cue.DUTY, "The marshalling of willing customers."),

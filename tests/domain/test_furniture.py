@@ -18,6 +18,12 @@ def test_a_line_at_the_edge_of_two_pages_runs():
     assert found == {plain("Acme DPA")}
 
 
+def test_blank_lines_are_not_the_edge_of_a_page():
+    found = running_lines(pages(f"\n \n\nAcme\n{body(1)}", f"\n\n\nAcme\n{body(2)}"))
+
+    assert found == {"Acme"}
+
+
 def test_page_numbers_may_differ():
     found = running_lines(pages(f"{body(1)}\nPage 1 of 2", f"{body(2)}\nPage 2 of 2"))
 
