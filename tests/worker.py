@@ -4,6 +4,7 @@ It prints one line for each thing that it says is stored.
 """
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ from tests.fakes import FakeJudge
 
 REQUIREMENTS = 25
 PASSAGES = 30
+EACH = 4
 CHECKLIST = a_checklist(
     *(a_requirement(f"AUD-{n:02}") for n in range(1, REQUIREMENTS + 1))
 )
@@ -79,8 +81,8 @@ def an_upload(name: str, number: int) -> Upload:
 
 
 def add(desk: Desk, name: str) -> Iterator[str]:
-    """Take in six documents of its own, and six that every writer takes in."""
-    for number in range(6):
+    """Take in documents of its own, and as many that every writer takes in."""
+    for number in range(EACH):
         for whose in (name, "shared"):
             document = desk.ingest.take("Acme", an_upload(whose, number))
             yield document.sha256
@@ -89,7 +91,8 @@ def add(desk: Desk, name: str) -> Iterator[str]:
 def search(desk: Desk, _name: str) -> Iterator[str]:
     """Search all there is until the documents of two writers are there."""
     documents: list[str] = []
-    while len(documents) < 18:
+    while len(documents) < 3 * EACH:
+        time.sleep(0.1)
         documents = desk.library.documents("Acme")
         found = desk.index.search(["audit"], documents, 10**6)
         if len(found) != PASSAGES * len(documents):

@@ -14,10 +14,10 @@ from sqlalchemy import Engine
 from auditor.adapters.ledger import SqlLedger
 from tests.builders import a_finding, a_run
 from tests.reviewer import COMMENTS
-from tests.worker import PASSAGES, REQUIREMENTS, Desk, a_desk
+from tests.worker import EACH, PASSAGES, REQUIREMENTS, Desk, a_desk
 
 ROOT = Path(__file__).parents[2]
-LONGEST = 60
+LONGEST = 180
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_two_writers_and_a_reader_share_a_new_folder(home: Path):
     desk = a_desk(home)
     documents = sorted({*added, *also_added})
     found = desk.index.search(["audit"], documents, 10**6)
-    assert (len(documents), documents) == (18, desk.library.documents("Acme"))
+    assert (len(documents), documents) == (3 * EACH, desk.library.documents("Acme"))
     assert len(found) == PASSAGES * len(documents)
     assert desk.index.check() == []
     closed(desk)
