@@ -164,7 +164,7 @@ def test_running_headers_and_footers_stand_apart():
 
     clauses = cut(a_document(first, second))
 
-    assert [c.heading == RUNNING for c in clauses] == [
+    assert [c.path == (RUNNING,) for c in clauses] == [
         *(True, False, True),
         *(True, False, False, True),
     ]
