@@ -136,20 +136,20 @@ def judged_gold(
 
 
 def with_prior(
-    weights: Weights, unseen: Sequence[Judged], gold: Judged, strictness: float = 0.05
+    weights: Weights, unseen: Sequence[Judged], gold: Judged, strictness: float = 0.1
 ) -> Weights:
     """Fit what features come to, and return the weights with it."""
     every = [*unseen, gold]
     features = np.concatenate([judged.features for judged in every])
     labels = np.concatenate([judged.labels for judged in every])
+    mixed = np.concatenate([judged.labels for judged in unseen])
+    usual = np.bincount(gold.labels, minlength=4) / len(gold.labels)
+    made = np.bincount(mixed, minlength=4) / len(mixed)
     counts = np.concatenate(
-        [
-            *(np.ones(len(judged.labels)) for judged in unseen),
-            np.full(len(gold.labels), GOLD_COUNTS),
-        ]
+        [(usual / made)[mixed], np.full(len(gold.labels), GOLD_COUNTS)]
     )
     mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-6
-    model = LogisticRegression(C=strictness, max_iter=2000)
+    model = LogisticRegression(C=strictness, max_iter=3000)
     model.fit((features - mean) / scale, labels, sample_weight=counts)
     prior = {
         "verdict_mean": mean,
