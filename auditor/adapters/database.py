@@ -83,6 +83,13 @@ vector = Table(
     Column("model", String(120), primary_key=True),
     Column("embedding", LargeBinary, nullable=False),
 )
+question = Table(
+    "question",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("model", String(120), primary_key=True),
+    Column("embedding", LargeBinary, nullable=False),
+)
 run = Table(
     "run",
     metadata,

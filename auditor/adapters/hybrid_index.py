@@ -107,9 +107,14 @@ class HybridIndex:
         return rankings
 
     def _questions(self, queries: Sequence[str]) -> Matrix:
-        new = [query for query in queries if query not in self._asked]
+        unknown = [query for query in queries if query not in self._asked]
+        if unknown:
+            self._asked.update(self._stored.of_questions(unknown))
+        new = [query for query in dict.fromkeys(unknown) if query not in self._asked]
         if new:
-            self._asked.update(zip(new, self._embed(new), strict=True))
+            vectors = dict(zip(new, self._embed(new), strict=True))
+            self._stored.save_questions(vectors)
+            self._asked.update(vectors)
         return np.stack([self._asked[query] for query in queries])
 
     def _shelf(self, documents: tuple[str, ...]) -> _Shelf:

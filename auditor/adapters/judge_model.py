@@ -21,6 +21,7 @@ Matrix = NDArray[np.float32]
 
 STATES = ("evidenced", "hedged", "contradicted", "near_miss")
 VERDICTS = ("satisfied", "partially_satisfied", "contradicted", "not_evidenced")
+_ROW = 3
 WEIGHTS = Path(__file__).parent / "judge_weights.npz"
 
 
@@ -56,12 +57,14 @@ class Scores:
     """What sentences say on one requirement.
 
     `relevance` is (n, criteria) in 0..1 and `about` (n,) the same for the requirement
-    as a whole; `states` is (n, criteria, 4), each row a distribution over `STATES`.
+    as a whole; `states` is (n, criteria, 4), each row a distribution over `STATES`;
+    `logits` (n, 4) is what they say on the requirement as a whole, unnormalised.
     """
 
     about: Matrix
     relevance: Matrix
     states: Matrix
+    logits: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +123,18 @@ class Weights:
         total: Matrix = shared + phrases + self.arrays["state_bias"]
         return total
 
-    def states(self, requirement: str, criteria: list[int], dense: Matrix) -> Matrix:
-        """Return what a requirement and its criteria add, (n, criteria, 4)."""
+    def logits(self, requirement: str, read: Numbers) -> Matrix:
+        """Return state scores on a requirement as a whole, (n, 4)."""
         place = self.requirements.index(requirement)
-        own = dense @ self.arrays["state_requirement"][place].T
-        each = np.stack(
+        own = read.dense @ self.arrays["state_requirement"][place].T
+        total: Matrix = read.base + own
+        return total
+
+    def each(self, criteria: list[int], dense: Matrix) -> Matrix:
+        """Return what criteria add to `logits`, (n, criteria, 4)."""
+        return np.stack(
             [dense @ self.arrays["state_criterion"][n].T for n in criteria], axis=1
         )
-        added: Matrix = own[:, None, :] + each
-        return added
 
     def verdict(self, features: Matrix) -> Matrix:
         """Return log-probabilities of the four verdicts in `VERDICTS`, (4,)."""
@@ -154,11 +160,12 @@ def score(
     own = by_criterion[:, columns]
     named = by_requirement[:, weights.requirements.index(requirement)]
     about = (named + own.sum(axis=1)) / 2
-    added = weights.states(requirement, columns, read.dense)
+    logits = weights.logits(requirement, read)
     return Scores(
         about=about,
         relevance=np.sqrt(own * about[:, None]),
-        states=softmax(read.base[:, None, :] + added),
+        states=softmax(logits[:, None, :] + weights.each(columns, read.dense)),
+        logits=logits,
     )
 
 
@@ -168,6 +175,7 @@ def joined(scores: Sequence[Scores]) -> Scores:
         np.concatenate([one.about for one in scores]),
         np.concatenate([one.relevance for one in scores]),
         np.concatenate([one.states for one in scores]),
+        np.concatenate([one.logits for one in scores]),
     )
 
 
@@ -189,27 +197,50 @@ def summary(scores: Scores, essential: Sequence[bool]) -> Matrix:
     """Return the features of one requirement in one document that a verdict rests on.
 
     For each state the strongest sentence of each criterion, summed up over the
-    essential ones and over all; then how near the nearest sentences are and what
-    they say taken together.
+    essential ones and over all; how near the nearest sentences are and what they
+    say; and the same of every few sentences in a row, because a clause often says
+    the rule in one sentence and takes it back in the next.
     """
     strength = (scores.relevance[:, :, None] * scores.states).max(axis=0)
     core = strength[np.asarray(essential, bool)]
-    pooled = _pooled(scores)
-    order = np.argsort(-scores.about, kind="stable")[:3]
-    top = scores.about[order]
-    said = (pooled[order] * top[:, None]).sum(axis=0) / max(float(top.sum()), 1e-6)
     parts = [
         core.max(axis=0),
         core.min(axis=0),
         core.mean(axis=0),
         strength.max(axis=0),
         strength.mean(axis=0),
-        (pooled * scores.about[:, None]).max(axis=0),
-        said,
-        np.array([top[0], top.mean()], np.float32),
+        *_nearest(scores.about, _pooled(scores), 3),
+        *_nearest(*_in_a_row(scores), 2),
     ]
     features: Matrix = np.concatenate(parts).astype(np.float32)
     return features
+
+
+def _nearest(about: Matrix, states: Matrix, count: int) -> list[Matrix]:
+    """Return the strongest of each state, what the nearest say, how near they are."""
+    top = np.argsort(-about, kind="stable")[:count]
+    near = about[top]
+    said = (states[top] * near[:, None]).sum(axis=0) / max(float(near.sum()), 1e-6)
+    how_near = np.array([near[0], near.mean()], np.float32)
+    return [(states * about[:, None]).max(axis=0), said, states[top[0]], how_near]
+
+
+def _in_a_row(scores: Scores) -> tuple[Matrix, Matrix]:
+    """Return relevance and states of every few sentences that follow each other."""
+    about = scores.about[:, None]
+    logs = np.exp(_means(np.log(about + np.float32(1e-4))))
+    near: Matrix = (logs + _means(about))[:, 0] / np.float32(2)
+    return near, softmax(_means(scores.logits))
+
+
+def _means(rows: Matrix) -> Matrix:
+    """Return the mean of every `_ROW` rows in a row; of all when there are fewer."""
+    if len(rows) <= _ROW:
+        mean: Matrix = rows.mean(axis=0, keepdims=True)
+        return mean
+    sums = np.cumsum(np.vstack([np.zeros_like(rows[:1]), rows]), axis=0)
+    means: Matrix = (sums[_ROW:] - sums[:-_ROW]) / _ROW
+    return means
 
 
 def _pooled(scores: Scores) -> Matrix:

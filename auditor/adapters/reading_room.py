@@ -20,6 +20,9 @@ _REMEMBERED = 128
 _CLAUSE_COUNTS = 0.5
 """How much the clause around a sentence counts in what the sentence is about."""
 
+_SHORT = 14
+"""Words up to which a sentence is read under its heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -70,9 +73,7 @@ class ReadingRoom:
         sentences = tuple(_sentences(passages))
         plain, headings = _plain(sentences)
         vectors = self._embed(plain)
-        under = self._embed(
-            [f"{h}: {s}" if h else s for h, s in zip(headings, plain, strict=True)]
-        )
+        under = self._under(headings, plain, vectors)
         clauses = _of_clauses(vectors, [s.passage.id for s in sentences])
         wordings = Wordings(
             vectors=vectors,
@@ -81,6 +82,21 @@ class ReadingRoom:
             hashed=wording.hashed(plain),
         )
         return Read(sentences, self._weights.numbers(wordings))
+
+    def _under(self, headings: Sequence[str], plain: list[str], own: Matrix) -> Matrix:
+        """Return vectors of sentences under their headings.
+
+        A long sentence speaks for itself; embedding it again would cost as much as
+        everything else together.
+        """
+        rows = [
+            n
+            for n, heading in enumerate(headings)
+            if heading and len(plain[n].split()) <= _SHORT
+        ]
+        under = own.copy()
+        under[rows] = self._embed([f"{headings[n]}: {plain[n]}" for n in rows])
+        return under
 
     def _embed(self, texts: Sequence[str]) -> Matrix:
         vectors = self._embeddings.embed_documents(list(texts))

@@ -59,7 +59,8 @@ def score_by_wording(
     shape = (*near.shape, states.shape[1])
     about: Matrix = np.maximum(near.max(axis=1), opposite)
     relevance = np.maximum(near, np.where(states.argmax(1) == 2, opposite, 0)[:, None])
-    return Scores(about, relevance, np.broadcast_to(states[:, None, :], shape))
+    each = np.broadcast_to(states[:, None, :], shape)
+    return Scores(about, relevance, each, np.log(states))
 
 
 def _nearness(

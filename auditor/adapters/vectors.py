@@ -1,12 +1,14 @@
 """Vectors in the database: the source from which an index can be rebuilt."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, insert, select
 
 from auditor.adapters.database import passage as passages_table
+from auditor.adapters.database import question as questions_table
 from auditor.adapters.database import reading, writing
 from auditor.adapters.database import vector as vectors_table
 
@@ -65,6 +67,34 @@ class SqlVectors:
         with reading(self._engine) as connection:
             return sorted(connection.execute(query).scalars())
 
+    def of_questions(self, questions: Sequence[str]) -> dict[str, Matrix]:
+        """Return the vectors of those questions that were asked before."""
+        digests = {_digest(question): question for question in questions}
+        query = select(questions_table.c.sha256, questions_table.c.embedding).where(
+            questions_table.c.model == self._model,
+            questions_table.c.sha256.in_(digests),
+        )
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).all()
+        return {digests[key]: np.frombuffer(row, np.float32) for key, row in rows}
+
+    def save_questions(self, vectors: Mapping[str, Matrix]) -> None:
+        """Keep the vectors of questions, so that asking again costs nothing."""
+        with writing(self._engine) as connection:
+            digests = [_digest(question) for question in vectors]
+            query = select(questions_table.c.sha256).where(
+                questions_table.c.model == self._model,
+                questions_table.c.sha256.in_(digests),
+            )
+            have = set(connection.execute(query).scalars())
+            rows = [
+                {"sha256": key, "model": self._model, "embedding": row.tobytes()}
+                for key, row in zip(digests, vectors.values(), strict=True)
+                if key not in have
+            ]
+            if rows:
+                connection.execute(insert(questions_table), rows)
+
     def _among(self, connection: Connection, passages: Sequence[str]) -> set[str]:
         found: set[str] = set()
         for start in range(0, len(passages), _AT_ONCE):
@@ -75,3 +105,7 @@ class SqlVectors:
             )
             found.update(connection.execute(query).scalars())
         return found
+
+
+def _digest(question: str) -> str:
+    return hashlib.sha256(question.encode()).hexdigest()
