@@ -68,9 +68,10 @@ def sweep_over(arguments: argparse.Namespace) -> int:
 
 def bench_all(arguments: argparse.Namespace) -> int:
     """Measure speed and memory."""
-    measures = bench.bench(arguments.contracts)
-    for measured in measures:
-        print(f"{measured.name:45} {measured.value:10.1f} {measured.unit}")
+    measures = []
+    for measured in bench.bench(arguments.contracts):
+        measures.append(measured)
+        print(f"{measured.name:45} {measured.value:10.1f} {measured.unit}", flush=True)
     if arguments.write:
         bench.write(measures)
     return 0

@@ -3,7 +3,7 @@
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -37,20 +37,19 @@ class Measure:
     unit: str
 
 
-def bench(count: int = FOLDER) -> list[Measure]:
-    """Return every measurement, made one after another on a quiet machine."""
+def bench(count: int = FOLDER) -> Iterator[Measure]:
+    """Yield every measurement, made one after another on a quiet machine."""
     with TemporaryDirectory() as work:
         folder, home = Path(work) / "contracts", Path(work) / "home"
         folder.mkdir()
         pages = print_folder(folder, count)
         files = sorted(folder.iterdir())
+        yield Measure("contracts", count, "")
+        yield Measure("pages in each", pages / count, "")
+        yield from _cold(files[0], Path(work) / "cold")
         product = scratch_product(home)
-        return [
-            Measure("pages per contract", pages / count, ""),
-            *_cold(files[0], Path(work) / "cold"),
-            *_parts(product, files[:_SAMPLE]),
-            *_folder(product, files),
-        ]
+        yield from _parts(product, files[:_SAMPLE])
+        yield from _folder(product, files)
 
 
 def write(measures: Sequence[Measure]) -> None:
