@@ -44,7 +44,7 @@ from evaluations.cases import Case, Split, load
 Matrix = NDArray[np.float32]
 Labels = NDArray[np.int64]
 
-STRICTNESS = 0.05
+STRICTNESS = 0.02
 """The inverse strength of the penalty on the weights over verdicts."""
 
 
