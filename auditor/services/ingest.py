@@ -1,8 +1,11 @@
 """Takes in what a supplier handed over: files become documents with passages."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 
 from auditor.domain.clauses import Splitter, passages
 from auditor.domain.document import (
@@ -15,6 +18,9 @@ from auditor.domain.document import (
 )
 from auditor.errors import InputError, NotFoundError
 from auditor.ports import EvidenceIndex, Library, Parser
+
+AT_ONCE = 4
+"""How many files are read at once: while one is parsed, another is embedded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +107,35 @@ class Ingest:
         """Take in every file that can be read; the others are refused by name."""
         documents: dict[str, Document] = {}
         refused: list[Refusal] = []
-        for upload in uploads:
-            progress(upload.file)
-            try:
-                document = self.take(vendor, upload)
-            except InputError as error:
-                refused.append(Refusal(upload.file, str(error)))
+        for taken in self._taken(vendor, uploads, progress):
+            if isinstance(taken, Refusal):
+                refused.append(taken)
             else:
-                documents.setdefault(document.sha256, document)
+                documents.setdefault(taken.sha256, taken)
         return Intake(Dossier(vendor, tuple(documents.values())), tuple(refused))
+
+    def _taken(
+        self,
+        vendor: str,
+        uploads: Iterable[Upload],
+        progress: Callable[[str], None],
+    ) -> Iterator[Document | Refusal]:
+        """Yield what became of each file, in order, a few being read at once.
+
+        Only those few are held in memory.
+        """
+        waiting = iter(uploads)
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="ingest") as pool:
+            while some := list(islice(waiting, AT_ONCE)):
+                for upload in some:
+                    progress(upload.file)
+                yield from pool.map(partial(self._tried, vendor), some)
+
+    def _tried(self, vendor: str, upload: Upload) -> Document | Refusal:
+        try:
+            return self.take(vendor, upload)
+        except InputError as error:
+            return Refusal(upload.file, str(error))
 
     def take(self, vendor: str, upload: Upload) -> Document:
         """Take in one file; `InputError` when it cannot be read."""
