@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
@@ -26,6 +26,7 @@ from auditor.services.ingest import Ingest, Reader
 from auditor.services.portfolio import Portfolio
 from auditor.services.report import Reports
 from auditor.services.review import Review
+from auditor.services.samples import Samples
 from auditor.settings import Settings
 
 if TYPE_CHECKING:
@@ -159,8 +160,16 @@ class Product:
     def judge(self) -> Judge:
         """The judge of the settings; it shares the embedding model of the index."""
         from auditor.adapters.embedded import EmbeddedJudge
+        from auditor.adapters.judge_file import open_weights
 
-        return EmbeddedJudge(embeddings=self._embeddings[1])
+        return EmbeddedJudge(self._embeddings[1], open_weights())
+
+    @cached_property
+    def samples(self) -> Samples:
+        """The sample suppliers."""
+        from auditor.adapters.samples import samples
+
+        return Samples(partial(samples, resources.corpus()), self.ledger)
 
     @cached_property
     def pictures(self) -> Pictures:

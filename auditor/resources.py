@@ -7,7 +7,7 @@ _CHECKOUT = _PACKAGE.parent
 
 
 def corpus() -> Path:
-    """Return the folder with the checklists and the sample dossiers."""
+    """Return the folder with the checklists and the sample suppliers."""
     return _shipped("corpus", _PACKAGE / "_corpus")
 
 
@@ -19,11 +19,6 @@ def prompts() -> Path:
 def screen() -> Path:
     """Return the script that Streamlit runs."""
     return _shipped("streamlit_app.py", _PACKAGE / "_streamlit_app.py")
-
-
-def sample_dossiers() -> Path:
-    """Return the folder with one folder of documents for each sample supplier."""
-    return corpus() / "dossiers"
 
 
 def checklists() -> Path:

@@ -7,6 +7,7 @@ its words (one to three in a row) and letters (two to five within a word).
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -48,12 +49,19 @@ def _phrases(sentence: str) -> Iterator[int]:
 
 
 def _letters(sentence: str) -> Iterator[int]:
-    shortest, longest = _LETTERS
     for word in _WORD.findall(sentence):
-        padded = f" {word} "
-        for length in range(shortest, longest + 1):
-            for start in range(max(1, len(padded) - length + 1)):
-                yield _bucket(padded[start : start + length])
+        yield from _letters_of(word)
+
+
+@lru_cache(maxsize=50_000)
+def _letters_of(word: str) -> tuple[int, ...]:
+    shortest, longest = _LETTERS
+    padded = f" {word} "
+    return tuple(
+        _bucket(padded[start : start + length])
+        for length in range(shortest, longest + 1)
+        for start in range(max(1, len(padded) - length + 1))
+    )
 
 
 def _bucket(gram: str) -> int:

@@ -58,9 +58,14 @@ def take_in(
 ) -> Intake:
     """Take in files and folders; what cannot be read is refused by name."""
     uploads, unread = _uploads(paths, kind)
-    with terminal.progress("Reading", len(uploads)) as step:
-        intake = product.ingest(vendor, uploads, step)
+    intake = ingested(product, vendor, uploads)
     return replace(intake, refused=(*unread, *intake.refused))
+
+
+def ingested(product: Product, vendor: str, uploads: Sequence[Upload]) -> Intake:
+    """Take in uploads with progress."""
+    with terminal.progress("Reading", len(uploads)) as step:
+        return product.ingest(vendor, uploads, step)
 
 
 def judged(

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from auditor import resources
 from auditor.adapters.render_json import Json, dumped
 from auditor.bootstrap import Product
 from auditor.cli import terminal
@@ -86,13 +85,8 @@ def _judge(product: Product) -> str:
     return f"{identity.name}, {identity.model}, version {identity.version}"
 
 
-def _samples(_product: Product) -> str:
-    folder = resources.sample_dossiers()
-    if not folder.is_dir():
-        raise AuditorError(
-            "the sample suppliers are missing; install the product again"
-        )
-    return f"{sum(1 for path in folder.iterdir() if path.is_dir())} suppliers"
+def _samples(product: Product) -> str:
+    return f"{len(product.samples.all())} suppliers"
 
 
 def _leaving(product: Product) -> str:

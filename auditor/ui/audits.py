@@ -1,12 +1,9 @@
 """Audits that run behind the screen, so that a reader can leave and come back."""
 
-from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
-from auditor import resources
 from auditor.bootstrap import Product
 from auditor.domain.checklist import Checklist, System
 from auditor.domain.document import Dossier, by_sha256
@@ -89,14 +86,6 @@ class Audits:
         self._started = [pair for pair in self._started if pair[0] is not progress]
 
 
-def sample_orders(checklist: Checklist, system: System) -> list[Order]:
-    """Return an order for each sample supplier."""
-    folders = sorted(p for p in resources.sample_dossiers().iterdir() if p.is_dir())
-    return [
-        Order(_name(folder), _uploads(folder), checklist, system) for folder in folders
-    ]
-
-
 def _carry_out(product: Product, progress: Progress) -> None:
     try:
         dossier = _take_in(product, progress)
@@ -123,12 +112,3 @@ def _take_in(product: Product, progress: Progress) -> Dossier:
     if not together:
         raise InputError("No file could be read, so nothing was audited.")
     return Dossier(order.vendor, tuple(together.values()))
-
-
-def _uploads(folder: Path) -> tuple[Upload, ...]:
-    files: Sequence[Path] = sorted(p for p in folder.iterdir() if p.is_file())
-    return tuple(Upload(path.name, path.read_bytes()) for path in files)
-
-
-def _name(folder: Path) -> str:
-    return folder.name.replace("-", " ").title()

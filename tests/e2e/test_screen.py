@@ -140,7 +140,8 @@ def test_a_decision_on_an_uploaded_pdf_is_kept(
 
 
 def _audit(page: Page, address: str, words: Words) -> None:
-    contract = resources.sample_dossiers() / "timbra" / "data-processing-agreement.pdf"
+    timbra = resources.corpus() / "dossiers" / "timbra"
+    contract = timbra / "data-processing-agreement.pdf"
     page.goto(f"{address}/documents?lang={words.language}")
     page.locator("input[type=file]").set_input_files(contract)
     page.locator('[class*="st-key-file-"]').wait_for()

@@ -8,7 +8,7 @@ from auditor.bootstrap import Product
 from auditor.domain.checklist import System
 from auditor.services.ingest import Upload
 from auditor.settings import Settings
-from auditor.ui.audits import Audits, Order, Progress, Stage, sample_orders
+from auditor.ui.audits import Audits, Order, Progress, Stage
 from tests.fakes import FakeIndex, FakeJudge
 from tests.ui.seed import TEXT
 
@@ -76,10 +76,3 @@ def test_a_fault_of_ours_is_shown_and_not_swallowed(quick: Product):
 
     assert progress.stage is Stage.FAILED
     assert progress.error
-
-
-def test_each_sample_supplier_is_one_order(quick: Product):
-    orders = sample_orders(quick.checklists.all()[0], System())
-
-    assert [order.vendor for order in orders] == ["Orrin Voice", "Timbra", "Veldspraak"]
-    assert all(order.uploads for order in orders)
