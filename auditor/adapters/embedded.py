@@ -14,6 +14,7 @@ from langchain_core.embeddings import Embeddings
 from auditor.adapters.embedders import EMBEDDED
 from auditor.adapters.judge_model import (
     VERDICTS,
+    Matrix,
     Scores,
     Weights,
     joined,
@@ -40,6 +41,9 @@ TRUST = 3.0
 
 SILENCE = 0.25
 """What the strength of a sentence must beat for a criterion not to be absent."""
+
+QUOTES, NEARLY = 2, 0.7
+"""At most so many sentences are quoted on a criterion, and how strong each must be."""
 
 VERSION = "1"
 
@@ -122,15 +126,21 @@ def _answer(
         nearest = sentences[int(scores.relevance[:, place].argmax())]
         return _absent(criterion, nearest, conclusion.confidence)
     strength = scores.relevance[:, place] * scores.states[:, place, reading]
-    sentence = sentences[int(strength.argmax())]
+    told = [sentences[n] for n in _telling(strength)]
     return CriterionOpinion(
         criterion_id=criterion.id,
         state=reading.state,
         confidence=conclusion.confidence,
-        because=_because(reading, sentence),
-        quotes=(ClaimedQuote(sentence.passage, sentence.words),),
+        because=_because(reading, told[0]),
+        quotes=tuple(ClaimedQuote(one.passage, one.words) for one in told),
         hedged=reading is Reading.HEDGED,
     )
+
+
+def _telling(strength: Matrix) -> list[int]:
+    """Return the strongest sentence, and the next one if it is nearly as strong."""
+    order = [int(n) for n in np.argsort(-strength, kind="stable")[:QUOTES]]
+    return [n for n in order if strength[n] >= NEARLY * strength[order[0]]]
 
 
 _SAID = {
