@@ -134,12 +134,11 @@ def _closing(report: Report, language: str) -> Iterator[Styled]:
 
 def _key(language: str) -> Styled:
     """Say what each shape means."""
-    line = Styled()
+    shapes = []
     for verdict in terminal.MARK:
-        line.append_text(terminal.mark(verdict))
-        line.append(f" {VERDICT[verdict].say(language).lower()}  ", "dim")
-    line.rstrip()
-    return line
+        word = VERDICT[verdict].say(language).lower()
+        shapes.append(terminal.mark(verdict).append(f" {word}", "dim"))
+    return Styled(", ").join(shapes)
 
 
 def _score(report: Report, language: str) -> str:
