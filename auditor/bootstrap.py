@@ -158,11 +158,11 @@ class Product:
 
     @cached_property
     def judge(self) -> Judge:
-        """The judge of the settings; it shares the embedding model of the index."""
+        """The judge of the settings; it learned from the embedded model's vectors."""
         from auditor.adapters.embedded import EmbeddedJudge
         from auditor.adapters.judge_file import open_weights
 
-        return EmbeddedJudge(self._embeddings[1], open_weights())
+        return EmbeddedJudge(self._embedded, open_weights())
 
     @cached_property
     def samples(self) -> Samples:
@@ -187,10 +187,25 @@ class Product:
         return open_database(self.settings.database)
 
     @cached_property
-    def _embeddings(self) -> tuple[str, Embeddings]:
-        from auditor.adapters.embedders import EMBEDDED, EmbeddedEmbeddings
+    def _embedded(self) -> Embeddings:
+        from auditor.adapters.embedders import EmbeddedEmbeddings
 
-        return EMBEDDED, EmbeddedEmbeddings()
+        return EmbeddedEmbeddings()
+
+    @cached_property
+    def _embeddings(self) -> tuple[str, Embeddings]:
+        """The model that the index is made with, and its name there."""
+        from auditor.adapters.embedders import EMBEDDED
+
+        kind, _, model = self.settings.embeddings.partition(":")
+        if kind != "openai":
+            return EMBEDDED, self._embedded
+        from auditor.adapters.endpoint import EndpointEmbeddings
+
+        settings = self.settings
+        return model, EndpointEmbeddings(
+            model, settings.openai_base_url, settings.openai_api_key
+        )
 
     @property
     def _prompts(self) -> Mapping[str, str]:

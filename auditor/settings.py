@@ -64,6 +64,14 @@ class Settings(BaseSettings):
             raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
         return language
 
+    @field_validator("embeddings")
+    @classmethod
+    def _known_embeddings(cls, embeddings: str) -> str:
+        kind, _, model = embeddings.partition(":")
+        if embeddings != "embedded" and (kind != "openai" or not model):
+            raise ValueError("must be embedded, or openai: and the name of a model")
+        return embeddings
+
     @property
     def database(self) -> str:
         """The address of the database, with its password if it has one."""
