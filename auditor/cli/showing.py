@@ -138,7 +138,7 @@ def _key(language: str) -> Styled:
     for verdict in terminal.MARK:
         word = VERDICT[verdict].say(language).lower()
         shapes.append(terminal.mark(verdict).append(f" {word}", "dim"))
-    return Styled(", ").join(shapes)
+    return Styled(" ").join(shapes)
 
 
 def _score(report: Report, language: str) -> str:
