@@ -7,8 +7,10 @@ from auditor.adapters.checklists import Checklists
 from auditor.adapters.embedded import EmbeddedJudge
 from auditor.adapters.embedders import EmbeddedEmbeddings
 from auditor.adapters.splitter import split
+from auditor.domain.checklist import Requirement
 from auditor.domain.clauses import passages
 from auditor.domain.evidence import Evidence, State
+from auditor.domain.finding import Finding
 from auditor.domain.grounding import ground
 from auditor.domain.verdict import Verdict
 from tests.builders import a_document, a_requirement
@@ -52,22 +54,22 @@ Leverancier te onderzoeken; ieder recht op een audit is uitgesloten.
 
 
 @pytest.fixture(scope="module")
-def embeddings():
+def embeddings() -> EmbeddedEmbeddings:
     return EmbeddedEmbeddings()
 
 
 @pytest.fixture(scope="module")
-def judge(embeddings):
+def judge(embeddings: EmbeddedEmbeddings) -> EmbeddedJudge:
     return EmbeddedJudge(embeddings)
 
 
 @pytest.fixture(scope="module")
-def audit_right():
+def audit_right() -> Requirement:
     lists = Checklists((resources.checklists(),), Path())
     return lists.load("eu-ai-vendor").requirement("AUD-01")
 
 
-def verdict_on(judge, requirement, text):
+def verdict_on(judge: EmbeddedJudge, requirement: Requirement, text: str) -> Finding:
     document = a_document(text + FILLER)
     evidence = [Evidence(passage, 1.0) for passage in passages(document, split)]
     return ground(requirement, judge(requirement, evidence), evidence, [document])
