@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from evaluations import bench, cases, delivered, scoreboard, sweep
+from evaluations import bench, cases, delivered, scoreboard, sweep, unseen
 from evaluations.build_corpus import DOSSIERS, build_all
 from evaluations.cases import Split
 from evaluations.gold import measure
@@ -54,6 +54,15 @@ def gold(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def left_out(arguments: argparse.Namespace) -> int:
+    """Score the embedded judge on each supplier as if it had never been labelled."""
+    report = unseen.report(unseen.outcomes())
+    print(report)
+    if arguments.write:
+        unseen.write(report)
+    return 0
+
+
 def sweep_over(arguments: argparse.Namespace) -> int:
     """Audit a folder of real documents; status 1 when one failed or lost text."""
     swept = []
@@ -87,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument("--split", choices=[*Split, "all"], default="all")
     scoring.add_argument("--json", action="store_true")
     scoring.add_argument("--write", action="store_true")
+    leaving = _add(commands, "left-out", left_out)
+    leaving.add_argument("--write", action="store_true")
     sweeping = _add(commands, "sweep", sweep_over)
     sweeping.add_argument("collection", type=Path, nargs="?", default=sweep.COLLECTION)
     sweeping.add_argument("--limit", type=int, help="files of each folder")

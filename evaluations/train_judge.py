@@ -79,7 +79,8 @@ def train(checklist: Checklist, embeddings: Embeddings) -> Weights:
     """Return the weights that the bank and the tune split come to."""
     learned = [*examples(), *(one for e in excerpts() for one in taken_apart(e))]
     weights = sentence_models(checklist, learned, embeddings)
-    return with_prior(weights, judged_gold(checklist, weights, embeddings, Split.TUNE))
+    tune = [case for case in load() if case.split is Split.TUNE]
+    return with_prior(weights, judged_gold(checklist, weights, embeddings, tune))
 
 
 def sentence_models(
@@ -110,10 +111,13 @@ def sentence_models(
 
 
 def judged_gold(
-    checklist: Checklist, weights: Weights, embeddings: Embeddings, part: Split
+    checklist: Checklist,
+    weights: Weights,
+    embeddings: Embeddings,
+    among: Sequence[Case],
 ) -> Judged:
-    """Return the features and verdicts of gold cases that need judgement."""
-    cases = [c for c in load() if c.split is part and c.verdict.value in VERDICTS]
+    """Return the features and verdicts of those cases that need judgement."""
+    cases = [case for case in among if case.verdict.value in VERDICTS]
     rows: list[Matrix] = []
     labels: list[int] = []
     for name, document in delivered.documents().items():
