@@ -73,6 +73,13 @@ class Settings(BaseSettings):
         return embeddings
 
     @property
+    def endpoint(self) -> str | None:
+        """The address that passages are sent to, None when none is."""
+        if self.embeddings == "embedded":
+            return None
+        return self.openai_base_url or "https://api.openai.com/v1"
+
+    @property
     def database(self) -> str:
         """The address of the database, with its password if it has one."""
         if self.database_url is not None:

@@ -23,6 +23,18 @@ def test_without_an_environment_everything_stays_on_this_machine():
     assert settings.database.startswith(f"sqlite:///{settings.home}")
 
 
+def test_passages_leave_this_machine_only_for_embeddings_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    assert read_settings(None).endpoint is None
+
+    monkeypatch.setenv("AUDITOR_EMBEDDINGS", "openai:small")
+    assert read_settings(None).endpoint == "https://api.openai.com/v1"
+
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://localhost:8080/v1")
+    assert read_settings(None).endpoint == "http://localhost:8080/v1"
+
+
 def test_an_unknown_name_is_refused_with_the_nearest_known_one(
     monkeypatch: pytest.MonkeyPatch,
 ):

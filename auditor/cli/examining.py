@@ -91,7 +91,8 @@ def _samples(product: Product) -> str:
 
 def _leaving(product: Product) -> str:
     """Name the machines that documents are sent to."""
-    addresses = [product.settings.chroma_url, product.settings.database]
+    settings = product.settings
+    addresses = [settings.chroma_url, settings.endpoint, settings.database]
     hosts = {urlsplit(address).hostname for address in addresses if address}
     away = sorted(host for host in hosts if host and host not in _HERE)
     return f"documents, to {', '.join(away)}" if away else "nothing"

@@ -73,10 +73,7 @@ def _dropzone() -> None:
 
 def _hint() -> None:
     st.caption(
-        _(
-            "Nothing to hand? The sample suppliers show what an audit looks like. "
-            "No file leaves this machine."
-        )
+        _("Nothing to hand? The sample suppliers show what an audit looks like.")
     )
     if st.button(_("Load the sample suppliers")):
         start_samples()

@@ -28,10 +28,10 @@ def page() -> None:
 
 def _leaving(settings: Settings) -> str:
     said = [
-        _(
-            "No document, quote or decision is sent anywhere: the judge and the "
-            "search for passages run inside this program. There is no telemetry."
-        )
+        _("The judge runs inside this program. There is no telemetry."),
+        _("Passages are sent for embedding to {address}.", address=settings.endpoint)
+        if settings.endpoint
+        else _("The search for passages runs inside this program too."),
     ]
     if settings.database_url is not None:
         said.append(_("What is stored goes to the database that you configured."))
