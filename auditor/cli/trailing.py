@@ -41,7 +41,8 @@ def verify(*, as_json: bool) -> bool:
         }
         terminal.write_bytes(dumped(told))
     elif holds:
-        terminal.out().print(f"The audit trail holds: {state.entries} entries.")
+        word = "entry" if state.entries == 1 else "entries"
+        terminal.out().print(f"The audit trail holds: {state.entries} {word}.")
         terminal.out().print(f"Head: {state.head}")
     else:
         terminal.note(f"auditor: the audit trail is broken: {state.cause}")
