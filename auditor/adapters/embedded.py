@@ -36,7 +36,7 @@ from auditor.domain.run import JudgeIdentity
 from auditor.domain.text import Text
 from auditor.domain.verdict import Verdict
 
-TRUST = 3.0
+TRUST = 6.0
 """How often the prior over verdicts counts against one criterion's sentence."""
 
 SILENCE = 0.25
