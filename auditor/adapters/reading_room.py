@@ -14,7 +14,7 @@ from auditor.adapters.judge_model import Matrix, Numbers, Weights, Wordings
 from auditor.domain.aliases import names_of, renamed, role_in
 from auditor.domain.clauses import RUNNING
 from auditor.domain.document import Passage
-from auditor.domain.sentences import quoted
+from auditor.domain.sentences import substance
 
 _REMEMBERED = 128
 _CLAUSE_COUNTS = 0.5
@@ -106,7 +106,7 @@ class ReadingRoom:
 def _sentences(passages: Iterable[Passage]) -> Iterable[Sentence]:
     for passage in passages:
         if passage.path[:1] != (RUNNING,):
-            for words in quoted(passage):
+            for words in substance(passage):
                 yield Sentence(words, passage)
 
 

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"\d{1,3}(?:\.\d{1,3})*[.):]?\s+|\(?[a-z]{1,3}[.)]\s+|\(\d{1,2}\)\s+)?"
 )
 _NEXT = re.compile(r"\s*[\"'“„«(\[]*[A-ZÀ-Þ0-9#*•–-]")
+_LONGEST_TITLE = 8
 _FIRST_LINE = re.compile(r"[^\n]{1,80}\n")
 
 
@@ -37,10 +38,19 @@ def sentences(text: str) -> Iterator[Span]:
             yield Span(start + left, start + right)
 
 
-def is_heading(text: str) -> bool:
-    """Tell whether a sentence is a bare heading: short, without an end or a verb."""
-    words = text.split()
-    return len(words) <= 8 and not text.rstrip().endswith((".", "!", "?", ";", ":"))
+def is_heading(passage: str, sentence: str) -> bool:
+    """Tell whether a sentence is a bare heading: a title promises nothing.
+
+    It opens its passage, is short and has no end mark; and it is marked as a heading,
+    or numbered, or followed by text on a new line.
+    """
+    opening, _, rest = passage.lstrip().partition("\n")
+    short = len(sentence.split()) <= _LONGEST_TITLE and "|" not in sentence
+    if not short or sentence.rstrip().endswith((".", "!", "?", ";", ":")):
+        return False
+    if not opening.rstrip("#*_ ").endswith(sentence.rstrip("#*_ ")):
+        return False
+    return opening.startswith("#") or opening[:1].isdigit() or bool(rest.strip())
 
 
 def _pieces(text: str) -> Iterator[Span]:
@@ -82,3 +92,8 @@ def _heading_end(text: str) -> int:
 def quoted(passage: Passage) -> list[str]:
     """Return the sentences of a passage as words that can be quoted from it."""
     return [passage.text[span.start : span.end] for span in sentences(passage.text)]
+
+
+def substance(passage: Passage) -> list[str]:
+    """Return the sentences of a passage that can promise something: no titles."""
+    return [words for words in quoted(passage) if not is_heading(passage.text, words)]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.domain.document import Passage, Span
-from auditor.domain.sentences import is_heading, quoted, sentences
+from auditor.domain.sentences import is_heading, quoted, sentences, substance
+from tests.builders import a_document, a_passage
 
 
 def cut(text: str) -> list[str]:
@@ -103,10 +104,36 @@ def test_a_label_alone_is_kept():
     assert cut("(a) ") == ["(a)"]
 
 
-def test_a_short_line_without_an_end_is_a_heading():
-    assert is_heading("Breach notice")
-    assert not is_heading("The Supplier notifies.")
-    assert not is_heading("a line of more than eight words is not one at all")
+@pytest.mark.parametrize(
+    ("passage", "sentence"),
+    [
+        ("## 7. Audit", "Audit"),
+        ("7.2 Breach notice", "Breach notice"),
+        ("7.2 Breach notice\nThe Supplier reports a breach.", "Breach notice"),
+        ("Toezicht\nLeverancier staat een onderzoek toe.", "Toezicht"),
+    ],
+)
+def test_a_title_promises_nothing(passage, sentence):
+    assert is_heading(passage, sentence)
+
+
+@pytest.mark.parametrize(
+    ("passage", "sentence"),
+    [
+        ("(a) no training on customer data", "no training on customer data"),
+        ("7.2 Breach notice\nWithin 24 hours.", "Within 24 hours."),
+        ("Logs | kept for 13 months", "Logs | kept for 13 months"),
+        ("- no training on data\n- deleted at exit", "deleted at exit"),
+    ],
+)
+def test_a_short_promise_is_no_title(passage, sentence):
+    assert not is_heading(passage, sentence)
+
+
+def test_the_substance_of_a_passage_leaves_its_title_out():
+    passage = a_passage(a_document("## 7. Audit\n\n7.1 The Customer may inspect."))
+
+    assert "Audit" not in substance(passage)
 
 
 @given(st.text(max_size=300))
