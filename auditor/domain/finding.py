@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auditor.domain.checklist import Checklist, Severity
+from auditor.domain.checklist import Severity
 from auditor.domain.citation import Citation
 from auditor.domain.evidence import State
 from auditor.domain.text import Text
@@ -121,11 +121,3 @@ def summarise(pairs: tuple[tuple[Finding, Verdict], ...]) -> Summary:
         critical_gaps=tuple(f.requirement_id for f, v in critical if v not in met),
         needs_review=sum(1 for f, _ in pairs if f.needs_review),
     )
-
-
-def in_checklist_order(
-    findings: tuple[Finding, ...], checklist: Checklist
-) -> tuple[Finding, ...]:
-    """Return findings in the order in which the checklist asks."""
-    order = {r.id: n for n, r in enumerate(checklist.requirements)}
-    return tuple(sorted(findings, key=lambda f: order[f.requirement_id]))

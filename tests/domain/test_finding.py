@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from auditor.domain.checklist import Severity
-from auditor.domain.finding import Finding, ReviewReason, in_checklist_order, summarise
+from auditor.domain.finding import Finding, ReviewReason, summarise
 from auditor.domain.verdict import Verdict
-from tests.builders import a_checklist, a_citation, a_finding, a_requirement, a_text
+from tests.builders import a_citation, a_finding, a_text
 
 SATISFIED, PARTLY = Verdict.SATISFIED, Verdict.PARTIALLY_SATISFIED
 AGAINST, SILENT = Verdict.CONTRADICTED, Verdict.NOT_EVIDENCED
@@ -97,11 +97,3 @@ def test_what_a_person_must_look_at_is_counted():
     assert (
         summarise(((looked_at, SATISFIED), (a_finding(), SATISFIED))).needs_review == 1
     )
-
-
-def test_findings_stand_in_the_order_of_the_checklist():
-    checklist = a_checklist(a_requirement("TRA-01"), a_requirement("AUD-01"))
-
-    ordered = in_checklist_order((a_finding("AUD-01"), a_finding("TRA-01")), checklist)
-
-    assert [finding.requirement_id for finding in ordered] == ["TRA-01", "AUD-01"]
