@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from auditor.domain.checklist import Checklist, Group, Requirement
 from auditor.domain.document import Document, by_sha256
-from auditor.domain.finding import Finding, Summary
+from auditor.domain.finding import Finding
 from auditor.domain.review import Disposition, ReviewedFinding
 from auditor.domain.run import Run
-from auditor.domain.score import ScoreLine
+from auditor.domain.score import ScoreLine, Summary
 from auditor.domain.verdict import Verdict
 
 

@@ -57,3 +57,42 @@ def _count(
     pairs: Sequence[tuple[Finding, Verdict]], severity: Severity, verdict: Verdict
 ) -> int:
     return sum(1 for f, v in pairs if f.severity is severity and v is verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A run in a few numbers.
+
+    `score` is 0..100, None when nothing could be scored; `hard_stops` are ids of
+    critical requirements that the documents contradict.
+    """
+
+    by_verdict: dict[Verdict, int]
+    score: int | None
+    hard_stops: tuple[str, ...]
+    critical_gaps: tuple[str, ...]
+    needs_review: int
+
+
+def summarise(pairs: Sequence[tuple[Finding, Verdict]]) -> Summary:
+    """Count findings by the verdict that stands after review.
+
+    The score is that of `arithmetic`, rounded to a whole number.
+    """
+    lines = arithmetic(pairs)
+    possible = sum(line.possible for line in lines)
+    earned = sum(line.earned for line in lines)
+    critical = [(f, v) for f, v in pairs if f.severity is Severity.CRITICAL]
+    met = (Verdict.SATISFIED, Verdict.NOT_APPLICABLE)
+    return Summary(
+        by_verdict={
+            verdict: sum(1 for _, standing in pairs if standing is verdict)
+            for verdict in Verdict
+        },
+        score=round(100 * earned / possible) if possible else None,
+        hard_stops=tuple(
+            f.requirement_id for f, v in critical if v is Verdict.CONTRADICTED
+        ),
+        critical_gaps=tuple(f.requirement_id for f, v in critical if v not in met),
+        needs_review=sum(1 for f, _ in pairs if f.needs_review),
+    )

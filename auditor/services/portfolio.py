@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from auditor.domain.finding import Summary, summarise
 from auditor.domain.review import Disposition
 from auditor.domain.run import Run
+from auditor.domain.score import Summary, summarise
 from auditor.ports import Ledger, Library
 from auditor.services.review import Review
 

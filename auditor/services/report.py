@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditor.domain.checklist import Checklist
-from auditor.domain.finding import summarise
 from auditor.domain.report import Entry, Report
-from auditor.domain.score import arithmetic
+from auditor.domain.score import arithmetic, summarise
 from auditor.ports import Ledger, Library
 from auditor.services.review import Review
 

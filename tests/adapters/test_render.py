@@ -9,10 +9,10 @@ from auditor.adapters.render_markdown import escaped, render_markdown
 from auditor.domain.checklist import Severity
 from auditor.domain.document import ReadingWarning, WarningCode
 from auditor.domain.evidence import State
-from auditor.domain.finding import CriterionFinding, Finding, ReviewReason, summarise
+from auditor.domain.finding import CriterionFinding, Finding, ReviewReason
 from auditor.domain.report import Entry, Report
 from auditor.domain.review import Accepted, Commented, Overridden, Reopened, replay
-from auditor.domain.score import arithmetic
+from auditor.domain.score import arithmetic, summarise
 from auditor.domain.verdict import Verdict
 from tests.builders import (
     NOW,

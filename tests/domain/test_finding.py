@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from auditor.domain.checklist import Severity
-from auditor.domain.finding import Finding, ReviewReason, summarise
+from auditor.domain.finding import Finding, ReviewReason
+from auditor.domain.score import summarise
 from auditor.domain.verdict import Verdict
 from tests.builders import a_citation, a_finding, a_text
 

@@ -2,8 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.domain.checklist import Severity
-from auditor.domain.finding import summarise
-from auditor.domain.score import arithmetic
+from auditor.domain.score import arithmetic, summarise
 from auditor.domain.verdict import Verdict
 from tests.builders import a_finding
 
