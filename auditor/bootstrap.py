@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from auditor.adapters.checklists import Checklists
-    from auditor.adapters.hybrid_index import HybridIndex
+    from auditor.adapters.hybrid_index import HybridIndex, VectorsOf
+    from auditor.adapters.sentence_reader import SentenceReader
     from auditor.ports import Judge, Ledger, Library
 
 
@@ -119,7 +120,7 @@ class Product:
         from auditor.adapters.hybrid_index import HybridIndex
         from auditor.adapters.vectors import SqlVectors
 
-        model, embeddings = self._embeddings
+        model, embeddings, vectors_of = self._indexed
         folder = None if self.settings.chroma_url else self.settings.home / "chroma"
         opened = Opened(folder, self.settings.chroma_url)
         return HybridIndex(
@@ -127,6 +128,7 @@ class Product:
             SqlVectors(self._engine, model),
             ChromaVectors(opened, model),
             embeddings,
+            vectors_of,
         )
 
     @cached_property
@@ -162,7 +164,7 @@ class Product:
         from auditor.adapters.embedded import EmbeddedJudge
         from auditor.adapters.judge_file import open_weights
 
-        return EmbeddedJudge(self._embedded, open_weights())
+        return EmbeddedJudge(self._embedded, open_weights(), self._sentences)
 
     @cached_property
     def samples(self) -> Samples:
@@ -193,18 +195,28 @@ class Product:
         return EmbeddedEmbeddings()
 
     @cached_property
-    def _embeddings(self) -> tuple[str, Embeddings]:
-        """The model that the index is made with, and its name there."""
-        from auditor.adapters.embedders import EMBEDDED
+    def _sentences(self) -> SentenceReader:
+        from auditor.adapters.sentence_reader import SentenceReader
+
+        return SentenceReader(self._embedded)
+
+    @property
+    def _indexed(self) -> tuple[str, Embeddings, VectorsOf | None]:
+        """How the index is made: its name there, the model, and passages by it."""
+        from auditor.adapters.sentence_reader import INDEXED
 
         kind, _, model = self.settings.embeddings.partition(":")
         if kind != "openai":
-            return EMBEDDED, self._embedded
+            return INDEXED, self._embedded, self._sentences.vectors
         from auditor.adapters.endpoint import EndpointEmbeddings
 
         settings = self.settings
-        return model, EndpointEmbeddings(
-            model, settings.openai_base_url, settings.openai_api_key
+        return (
+            model,
+            EndpointEmbeddings(
+                model, settings.openai_base_url, settings.openai_api_key
+            ),
+            None,
         )
 
     @property

@@ -8,10 +8,13 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from evaluations import bench, cases, delivered, scoreboard, sweep, unseen
+from auditor import resources
+from auditor.adapters.checklists import Checklists
+from auditor.domain.checklist import Checklist
+from evaluations import bench, cases, delivered, scoreboard, second, sweep, unseen
 from evaluations.build_corpus import DOSSIERS, build_all
 from evaluations.cases import Split
-from evaluations.gold import measure
+from evaluations.gold import CHECKLIST, measure
 from evaluations.scratch import scratch_product
 
 Command = Callable[[argparse.Namespace], int]
@@ -63,6 +66,15 @@ def left_out(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def agree(arguments: argparse.Namespace) -> int:
+    """Compare the gold verdicts with those of a second reader."""
+    report = second.report(second.reread(_checklist()))
+    print(report)
+    if arguments.write:
+        second.write(report)
+    return 0
+
+
 def sweep_over(arguments: argparse.Namespace) -> int:
     """Audit a folder of real documents; status 1 when one failed or lost text."""
     swept = []
@@ -86,6 +98,10 @@ def bench_all(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _checklist() -> Checklist:
+    return Checklists((resources.checklists(),), Path()).load(CHECKLIST)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluations")
     commands = parser.add_subparsers(required=True)
@@ -98,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument("--write", action="store_true")
     leaving = _add(commands, "left-out", left_out)
     leaving.add_argument("--write", action="store_true")
+    agreeing = _add(commands, "agree", agree)
+    agreeing.add_argument("--write", action="store_true")
     sweeping = _add(commands, "sweep", sweep_over)
     sweeping.add_argument("collection", type=Path, nargs="?", default=sweep.COLLECTION)
     sweeping.add_argument("--limit", type=int, help="files of each folder")

@@ -1,14 +1,14 @@
 """Trains the embedded judge: `python -m evaluations.train_judge`.
 
-The sentence models learn from the clause bank alone; no sentence of a gold document
-goes into them. The last and smallest model, what the best sentences of a document come
-to, is fitted on the gold documents of the `tune` split, never on those held out.
-Documents put together from excerpts were tried for it as well and made it worse.
+What a sentence is about and what it says is learned from the clause bank alone, of
+which the whole documents count most; no sentence of a gold document goes into it.
+What sentences come to in a document is learned from documents that the sentence
+models have not seen: those of the bank, each judged by models that knew none of the
+same hand, and the gold documents of the `tune` split.
 """
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,41 +19,30 @@ from scipy.sparse import csr_array, hstack
 from sklearn.linear_model import LogisticRegression
 
 from auditor import resources
-from auditor.adapters import wording
 from auditor.adapters.checklists import Checklists
-from auditor.adapters.embedders import EmbeddedEmbeddings
-from auditor.adapters.judge_model import (
-    STATES,
-    VERDICTS,
-    WEIGHTS,
-    Numbers,
-    Weights,
-    joined,
-    score,
-    summary,
+from auditor.adapters.embedders import EmbeddedEmbeddings, Matrix
+from auditor.adapters.judge_model import STATES, WEIGHTS, Weights
+from auditor.adapters.sentence_reader import SentenceReader
+from auditor.domain.checklist import Checklist
+from evaluations import delivered, second
+from evaluations.bank import (
+    Labelled,
+    wholes,
 )
-from auditor.adapters.reading_room import ReadingRoom
-from auditor.adapters.splitter import split
-from auditor.domain.checklist import Checklist, Requirement
-from auditor.domain.clauses import passages
-from auditor.domain.document import Passage
-from evaluations import delivered
-from evaluations.bank import Example, examples, excerpts, taken_apart
 from evaluations.cases import Case, Split, load
+from evaluations.lessons import Course, Lessons, Places
+from evaluations.train_final import Examiner, Judged, with_final
 
-Matrix = NDArray[np.float32]
-Labels = NDArray[np.int64]
+Numbers = NDArray[np.int64]
 
-STRICTNESS = 0.02
-"""The inverse strength of the penalty on the weights over verdicts."""
+FOLDS = 3
+"""Into how many parts the hands are dealt to judge documents as if unseen."""
 
+_VECTOR, _PHRASE = 3.0, 1.5
+"""How wide vectors and phrases are made before they are learned from."""
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Features of requirements in documents, with the verdicts they deserve."""
-
-    features: Matrix
-    labels: Labels
+_KEPT = {"requirement": 8000, "criterion": 3000}
+"""How many phrases are kept of each, the weightiest."""
 
 
 class Memory(Embeddings):
@@ -77,37 +66,37 @@ class Memory(Embeddings):
 
 def train(checklist: Checklist, embeddings: Embeddings) -> Weights:
     """Return the weights that the bank and the tune split come to."""
-    learned = [*examples(), *(one for e in excerpts() for one in taken_apart(e))]
-    weights = sentence_models(checklist, learned, embeddings)
+    weights, unseen = with_unseen(checklist, embeddings)
     tune = [case for case in load() if case.split is Split.TUNE]
-    return with_prior(weights, judged_gold(checklist, weights, embeddings, tune))
+    return with_final(
+        weights, unseen, judged_gold(checklist, weights, embeddings, tune)
+    )
 
 
-def sentence_models(
-    checklist: Checklist, learned: Sequence[Example], embeddings: Embeddings
-) -> Weights:
-    """Fit relevance and state."""
-    requirements = tuple(r.id for r in checklist.requirements)
-    criteria = tuple(c.id for r in checklist.requirements for c in r.criteria)
-    texts = [example.text for example in learned]
-    vectors = np.asarray(embeddings.embed_documents(texts), np.float32)
-    of_requirement = _places([e.requirement for e in learned], requirements)
-    of_criterion = _places([e.criterion for e in learned], criteria)
-    single = np.array([bool(e.criterion) or not e.requirement for e in learned])
-    telling = np.array([e.state in STATES for e in learned])
-    labels = np.array([STATES.index(e.state) for e in learned if e.state in STATES])
-    arrays = {
-        **_relevance("requirement", vectors, of_requirement, len(requirements)),
-        **_relevance("criterion", vectors[single], of_criterion[single], len(criteria)),
-        **_state(
-            wording.dense(texts, vectors)[telling],
-            wording.hashed(texts)[telling],
-            labels,
-            (of_requirement[telling], len(requirements)),
-            (of_criterion[telling], len(criteria)),
-        ),
-    }
-    return Weights(criteria, requirements, arrays)
+def with_unseen(
+    checklist: Checklist, embeddings: Embeddings
+) -> tuple[Weights, list[Judged]]:
+    """Return the sentence models, and how documents of the bank look to a stranger."""
+    course, reader = Course.of(checklist, embeddings), SentenceReader(embeddings)
+    hands = sorted({one.hand for one in wholes()})
+    unseen: list[Judged] = []
+    for fold in range(FOLDS):
+        held = set(hands[fold::FOLDS])
+        known = [one for one in wholes() if one.hand not in held]
+        weights = sentence_models(course, known)
+        examine = Examiner(checklist, weights, reader)
+        for one in wholes():
+            if one.hand in held:
+                unseen += examine(one.document, one.labels)
+    return sentence_models(course, wholes()), unseen
+
+
+def sentence_models(course: Course, documents: Sequence[Labelled]) -> Weights:
+    """Fit what sentences are about and what they say."""
+    places, lessons = course.places, course.lessons(documents)
+    arrays, phrases = _relevance(lessons, places)
+    arrays.update(_state(lessons[lessons.state >= 0], places))
+    return Weights(places.criteria, places.requirements, arrays, phrases)
 
 
 def judged_gold(
@@ -115,38 +104,28 @@ def judged_gold(
     weights: Weights,
     embeddings: Embeddings,
     among: Sequence[Case],
-) -> Judged:
-    """Return the features and verdicts of those cases that need judgement."""
-    cases = [case for case in among if case.verdict.value in VERDICTS]
-    rows: list[Matrix] = []
-    labels: list[int] = []
+) -> list[Judged]:
+    """Return how the requirements of gold documents look, with their labels."""
+    examine = Examiner(checklist, weights, SentenceReader(embeddings))
+    found: list[Judged] = []
     for name, document in delivered.documents().items():
-        mine = [case for case in cases if case.document == name]
+        mine = {
+            case.requirement: case.verdict for case in among if case.document == name
+        }
         if mine:
-            cut = passages(document, split)
-            rows += _features(checklist, weights, embeddings, cut, mine)
-            labels += [VERDICTS.index(case.verdict.value) for case in mine]
-    return Judged(np.stack(rows), np.array(labels))
-
-
-def with_prior(weights: Weights, gold: Judged) -> Weights:
-    """Fit what features come to, and return the weights with it."""
-    mean, scale = gold.features.mean(axis=0), gold.features.std(axis=0) + 1e-6
-    model = LogisticRegression(C=STRICTNESS, max_iter=3000)
-    model.fit((gold.features - mean) / scale, gold.labels)
-    prior = {
-        "verdict_mean": mean,
-        "verdict_scale": scale,
-        "verdict_weight": model.coef_,
-        "verdict_bias": model.intercept_,
-    }
-    arrays = {name: np.asarray(a, np.float32) for name, a in prior.items()}
-    return replace(weights, arrays={**weights.arrays, **arrays})
+            found += examine(document, second.labels(name), mine)
+    return found
 
 
 def save(weights: Weights, path: Path = WEIGHTS) -> None:
     """Write the weights as half-precision numbers, with their hash."""
-    arrays = {name: a.astype(np.float16) for name, a in weights.arrays.items()}
+    arrays: dict[str, NDArray[Any]] = {
+        name: a.astype(np.float16) for name, a in weights.arrays.items()
+    }
+    for name, rows in weights.phrases.items():
+        arrays[f"{name}_values"] = rows.data.astype(np.float16)
+        arrays[f"{name}_columns"] = rows.indices.astype(np.int32)
+        arrays[f"{name}_starts"] = rows.indptr.astype(np.int32)
     digest = hashlib.sha256()
     for name in sorted(arrays):
         digest.update(name.encode() + arrays[name].tobytes())
@@ -159,42 +138,65 @@ def save(weights: Weights, path: Path = WEIGHTS) -> None:
     np.savez_compressed(path, allow_pickle=False, **named)
 
 
-def _places(names: Sequence[str], known: Sequence[str]) -> Labels:
-    place = {name: n for n, name in enumerate(known)}
-    return np.array([place.get(name, len(known)) for name in names])
-
-
 def _relevance(
-    head: str, vectors: Matrix, labels: Labels, count: int
-) -> dict[str, Matrix]:
-    """Fit a softmax over `count` classes and one more for anything else."""
-    model = LogisticRegression(C=10, max_iter=200, tol=1e-3).fit(vectors, labels)
-    weight = np.zeros((count + 1, vectors.shape[1]), np.float32)
-    bias = np.full(count + 1, -30.0, np.float32)
-    weight[model.classes_] = model.coef_
-    bias[model.classes_] = model.intercept_
-    return {f"{head}_weight": weight, f"{head}_bias": bias}
+    lessons: Lessons, places: Places
+) -> tuple[dict[str, Matrix], dict[str, csr_array]]:
+    """Fit which requirement a text is about, then which criterion of it."""
+    rows = csr_array(
+        hstack([csr_array(lessons.vectors * _VECTOR), lessons.phrases * _PHRASE])
+    )
+    known = lessons.requirement >= 0
+    first = LogisticRegression(C=0.1, max_iter=100, tol=2e-3)
+    first.fit(rows[known], lessons.requirement[known], lessons.weight[known])
+    width = rows.shape[1]
+    which, bias = (
+        np.zeros((len(places.criteria), width)),
+        np.zeros(len(places.criteria)),
+    )
+    for place in range(len(places.requirements)):
+        mine = (lessons.requirement == place) & (lessons.criterion >= 0)
+        model = LogisticRegression(C=1.0, max_iter=100, tol=2e-3)
+        model.fit(rows[mine], lessons.criterion[mine], lessons.weight[mine])
+        which[model.classes_] = model.coef_
+        bias[model.classes_] = model.intercept_
+    arrays: dict[str, Matrix] = {}
+    phrases: dict[str, csr_array] = {}
+    heads = {
+        "requirement": (first.coef_, first.intercept_),
+        "criterion": (which, bias),
+    }
+    for head, (weight, intercept) in heads.items():
+        own = lessons.vectors.shape[1]
+        arrays[f"{head}_weight"] = (weight[:, :own] * _VECTOR).astype(np.float32)
+        arrays[f"{head}_bias"] = intercept.astype(np.float32)
+        phrases[head] = _weightiest(weight[:, own:] * _PHRASE, _KEPT[head])
+    return arrays, phrases
 
 
-def _state(
-    dense: Matrix,
-    hashed: csr_array,
-    labels: Labels,
-    requirement: tuple[Labels, int],
-    criterion: tuple[Labels, int],
-) -> dict[str, Matrix]:
+def _weightiest(weights: NDArray[np.float64], count: int) -> csr_array:
+    """Return the weights with all but the largest of each row left out."""
+    kept = np.zeros_like(weights)
+    places = np.argsort(-np.abs(weights), axis=1, kind="stable")[:, :count]
+    np.put_along_axis(kept, places, np.take_along_axis(weights, places, 1), 1)
+    return csr_array(kept.astype(np.float32))
+
+
+def _state(lessons: Lessons, places: Places) -> dict[str, Matrix]:
     """Fit states on wording that all share, each requirement's and each criterion's."""
+    groups = (
+        (lessons.requirement, len(places.requirements)),
+        (lessons.criterion, len(places.criteria)),
+    )
     parts = [
-        csr_array(dense),
-        hashed,
-        _crossed(dense, *requirement),
-        _crossed(dense, *criterion),
+        csr_array(lessons.dense),
+        lessons.phrases,
+        *(_crossed(lessons.dense, group, count) for group, count in groups),
     ]
-    model = LogisticRegression(C=1.0, max_iter=200, tol=1e-3)
-    model.fit(csr_array(hstack(parts)), labels)
+    model = LogisticRegression(C=1.0, max_iter=150, tol=2e-3)
+    model.fit(csr_array(hstack(parts)), lessons.state, lessons.weight)
     cuts = np.cumsum([part.shape[1] for part in parts[:-1]])
     shared, phrases, own, each = np.split(model.coef_.astype(np.float32), cuts, axis=1)
-    width = dense.shape[1]
+    width = lessons.dense.shape[1]
     return {
         "state_dense": shared,
         "state_hashed": phrases,
@@ -204,10 +206,10 @@ def _state(
     }
 
 
-def _crossed(dense: Matrix, group: Labels, count: int) -> csr_array:
+def _crossed(dense: Matrix, group: Numbers, count: int) -> csr_array:
     """Return each row in the block of its group; nowhere when it has no group."""
     rows, width = dense.shape
-    known = group < count
+    known = (group >= 0) & (group < count)
     row = np.repeat(np.arange(rows)[known], width)
     column = (group[known][:, None] * width + np.arange(width)).ravel()
     values = (dense[known].ravel(), (row, column))
@@ -215,31 +217,8 @@ def _crossed(dense: Matrix, group: Labels, count: int) -> csr_array:
 
 
 def _blocks(weights: Matrix, width: int) -> Matrix:
-    return weights.reshape(len(STATES), -1, width).transpose(1, 0, 2)
-
-
-def _features(
-    checklist: Checklist,
-    weights: Weights,
-    embeddings: Embeddings,
-    cut: Sequence[Passage],
-    cases: Sequence[Case],
-) -> list[Matrix]:
-    read = ReadingRoom(embeddings, weights).read(cut)
-    return [
-        _summary(
-            checklist.requirement(case.requirement), weights, [d.numbers for d in read]
-        )
-        for case in cases
-    ]
-
-
-def _summary(
-    requirement: Requirement, weights: Weights, numbers: Sequence[Numbers]
-) -> Matrix:
-    names = [criterion.id for criterion in requirement.criteria]
-    scores = joined([score(weights, requirement.id, names, one) for one in numbers])
-    return summary(scores, [criterion.essential for criterion in requirement.criteria])
+    blocks: Matrix = weights.reshape(len(STATES), -1, width).transpose(1, 0, 2)
+    return blocks
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Scores the embedded judge on each sample supplier as if it were new to it.
 
-The sentence models never see gold documents. The small model over verdicts does, so
-here it is fitted anew on the other suppliers each time.
+The sentence models never see gold documents. The last models, of what sentences come
+to, do; so here they are fitted anew on the bank and the other suppliers each time.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,9 @@ from auditor import resources
 from auditor.adapters.checklists import Checklists
 from auditor.adapters.embedded import EmbeddedJudge
 from auditor.adapters.embedders import EmbeddedEmbeddings
-from auditor.adapters.judge_file import open_weights
 from auditor.adapters.judge_model import VERDICTS
 from auditor.adapters.splitter import split
+from auditor.domain.checklist import Checklist
 from auditor.domain.clauses import passages
 from auditor.domain.evidence import Evidence
 from auditor.domain.grounding import ground
@@ -23,7 +23,8 @@ from evaluations.cases import Case, load
 from evaluations.machine import described
 from evaluations.results import number, table, write_section
 from evaluations.scorers import Outcome, outcome, score
-from evaluations.train_judge import Memory, judged_gold, with_prior
+from evaluations.train_final import with_final
+from evaluations.train_judge import Memory, judged_gold, with_unseen
 
 TITLE = "Suppliers that the judge had not seen"
 UNSURE = 0.6
@@ -43,13 +44,24 @@ class Judged:
 
 
 def outcomes() -> list[Judged]:
-    """Return what the judge makes of every case that needs judgement."""
+    """Train, and return what the judge makes of every case that needs judgement."""
     cases = [case for case in load() if case.verdict.value in VERDICTS]
-    return [
-        one
+    checklist = Checklists((resources.checklists(),), Path()).load("eu-ai-vendor")
+    embeddings = Memory(EmbeddedEmbeddings())
+    weights, bank = with_unseen(checklist, embeddings)
+    gold = {
+        vendor: judged_gold(
+            checklist, weights, embeddings, [c for c in cases if c.vendor == vendor]
+        )
         for vendor in sorted({case.vendor for case in cases})
-        for one in _of_vendor(vendor, cases)
-    ]
+    }
+    found: list[Judged] = []
+    for vendor in gold:
+        others = [one for name, some in gold.items() if name != vendor for one in some]
+        judge = EmbeddedJudge(embeddings, with_final(weights, bank, others))
+        mine = [case for case in cases if case.vendor == vendor]
+        found += _of_vendor(judge, checklist, mine)
+    return found
 
 
 def report(found: Sequence[Judged]) -> str:
@@ -71,23 +83,19 @@ def write(rows: str) -> None:
     """Write the scores to RESULTS.md."""
     body = (
         f"`python -m evaluations left-out --write`\n\n{described()}\n\n"
-        "Each supplier is judged with the model over verdicts fitted on the other two "
-        "alone; the sentence models have seen none of the three. Only cases that need "
-        f"judgement count.\n\n{rows}"
+        "Each supplier is judged with the last models fitted on the clause bank and "
+        "the other two suppliers; the sentence models have seen none of the three. "
+        f"Only cases that need judgement count.\n\n{rows}"
     )
     write_section(TITLE, body)
 
 
-def _of_vendor(vendor: str, cases: Sequence[Case]) -> Iterator[Judged]:
-    checklist = Checklists((resources.checklists(),), Path()).load("eu-ai-vendor")
-    embeddings = Memory(EmbeddedEmbeddings())
-    others = [case for case in cases if case.vendor != vendor]
-    weights = open_weights()
-    fitted = with_prior(weights, judged_gold(checklist, weights, embeddings, others))
-    judge = EmbeddedJudge(embeddings, fitted)
+def _of_vendor(
+    judge: EmbeddedJudge, checklist: Checklist, cases: Sequence[Case]
+) -> Iterator[Judged]:
     for name, document in delivered.documents().items():
         evidence = [Evidence(passage, 0.0) for passage in passages(document, split)]
-        for case in (c for c in cases if c.document == name and c.vendor == vendor):
+        for case in (c for c in cases if c.document == name):
             requirement = checklist.requirement(case.requirement)
             opinion = judge(requirement, evidence)
             finding = ground(requirement, opinion, evidence, [document])

@@ -28,6 +28,7 @@ from auditor.adapters.vectors import Matrix
 from auditor.errors import IndexDamagedError, ServiceError
 
 _BATCH = 2000
+_DOCUMENTS = 20
 _REMEDY = "`auditor doctor --rebuild-index` restores it"
 _IN_PROCESS = RLock()
 
@@ -53,17 +54,23 @@ class ChromaVectors:
                     metadatas=[{"document": sha256} for sha256 in documents[part]],
                 )
 
-    def of_document(self, sha256: str) -> dict[str, Matrix]:
-        """Return the vectors of one document by passage id."""
+    def of_documents(self, documents: Sequence[str]) -> dict[str, Matrix]:
+        """Return the vectors of these documents by passage id."""
+        found: dict[str, Matrix] = {}
         with self._collection() as collection:
-            found = collection.get(where={"document": sha256}, include=["embeddings"])
-        vectors = found["embeddings"]
-        if vectors is None:
-            return {}
-        return {
-            id_: np.asarray(vector, np.float32)
-            for id_, vector in zip(found["ids"], vectors, strict=True)
-        }
+            for start in range(0, len(documents), _DOCUMENTS):
+                some: list[str | int | float | bool] = [
+                    *documents[start : start + _DOCUMENTS]
+                ]
+                got = collection.get(
+                    where={"document": {"$in": some}},  # type: ignore[dict-item]
+                    include=["embeddings"],
+                )
+                vectors = got["embeddings"]
+                if vectors is not None:
+                    rows = np.asarray(vectors, np.float32)
+                    found.update(zip(got["ids"], rows, strict=True))
+        return found
 
     def count(self) -> int:
         """Return how many passages have a vector here."""

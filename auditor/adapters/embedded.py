@@ -11,17 +11,18 @@ from itertools import chain
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
-from auditor.adapters.embedders import EMBEDDED
+from auditor.adapters.embedders import EMBEDDED, Matrix
 from auditor.adapters.judge_model import (
     VERDICTS,
-    Matrix,
     Scores,
     Weights,
+    by_criterion,
     joined,
     score,
     summary,
 )
-from auditor.adapters.reading_room import Read, ReadingRoom, Sentence
+from auditor.adapters.reading_room import Read, ReadingRoom
+from auditor.adapters.sentence_reader import Sentence, SentenceReader
 from auditor.adapters.unlearned import score_by_wording
 from auditor.domain.checklist import Criterion, Requirement
 from auditor.domain.cues import Cue, seen
@@ -36,16 +37,13 @@ from auditor.domain.run import JudgeIdentity
 from auditor.domain.text import Text
 from auditor.domain.verdict import Verdict
 
-TRUST = 6.0
-"""How often the prior over verdicts counts against one criterion's sentence."""
-
 SILENCE = 0.25
-"""What the strength of a sentence must beat for a criterion not to be absent."""
+"""What a sentence must beat where it was not learned when a criterion is absent."""
 
 QUOTES, NEARLY = 2, 0.7
 """At most so many sentences are quoted on a criterion, and how strong each must be."""
 
-VERSION = "1"
+VERSION = "2"
 
 
 class EmbeddedJudge:
@@ -53,10 +51,16 @@ class EmbeddedJudge:
 
     appetite: int | None = None
 
-    def __init__(self, embeddings: Embeddings, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        embeddings: Embeddings,
+        weights: Weights | None = None,
+        reader: SentenceReader | None = None,
+    ) -> None:
+        """Read documents by `reader`, which may be shared with the index."""
         self._weights = weights or Weights.load()
         self._embeddings = embeddings
-        self._room = ReadingRoom(embeddings, self._weights)
+        self._room = ReadingRoom(reader or SentenceReader(embeddings), self._weights)
 
     @property
     def identity(self) -> JudgeIdentity:
@@ -75,13 +79,7 @@ class EmbeddedJudge:
                 requirement.id, tuple(_silent(c) for c in requirement.criteria)
             )
         scores = self._score(requirement, documents)
-        conclusion = conclude(
-            _strengths(scores),
-            [criterion.essential for criterion in requirement.criteria],
-            self._prior(requirement, scores),
-            trust=TRUST,
-            silence=SILENCE,
-        )
+        conclusion = self._conclude(requirement, scores)
         return Opinion(
             requirement.id,
             tuple(
@@ -100,18 +98,25 @@ class EmbeddedJudge:
             [score(self._weights, requirement.id, names, d.numbers) for d in documents]
         )
 
-    def _prior(self, requirement: Requirement, scores: Scores) -> dict[Verdict, float]:
+    def _conclude(self, requirement: Requirement, scores: Scores) -> Conclusion:
         names = [criterion.id for criterion in requirement.criteria]
-        if not self._weights.know(requirement.id, names):
-            return {Verdict(name): float(np.log(0.25)) for name in VERDICTS}
         essential = [criterion.essential for criterion in requirement.criteria]
+        if not self._weights.know(requirement.id, names):
+            even = {Verdict(name): float(np.log(0.25)) for name in VERDICTS}
+            return conclude(_by_strength(scores).tolist(), essential, even)
+        readings = self._weights.readings(by_criterion(scores, essential))
         logs = self._weights.verdict(summary(scores, essential))
-        return {Verdict(name): float(p) for name, p in zip(VERDICTS, logs, strict=True)}
+        prior = dict(zip(map(Verdict, VERDICTS), logs.tolist(), strict=True))
+        return conclude(readings.tolist(), essential, prior)
 
 
-def _strengths(scores: Scores) -> list[list[float]]:
-    strongest = (scores.relevance[:, :, None] * scores.states).max(axis=0)
-    return [[float(value) for value in row] for row in strongest]
+def _by_strength(scores: Scores) -> Matrix:
+    """Return log-probabilities of readings by the strongest sentence alone."""
+    strongest = (scores.relevance[:, :, None] * scores.states).max(axis=0)[:, :3]
+    silence = np.full((len(strongest), 1), SILENCE, np.float32)
+    rows = np.hstack([strongest, silence]) + np.float32(1e-6)
+    logs: Matrix = np.log(rows / rows.sum(axis=1, keepdims=True))
+    return logs
 
 
 def _answer(

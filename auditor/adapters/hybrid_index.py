@@ -6,7 +6,7 @@ and individual rank learning methods" (SIGIR 2009), with their k = 60.
 
 import re
 from collections import OrderedDict
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from threading import RLock
 
@@ -16,7 +16,8 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from auditor.adapters.chroma_index import ChromaVectors
-from auditor.adapters.vectors import Matrix, SqlVectors
+from auditor.adapters.embedders import Matrix, matrix, unit
+from auditor.adapters.vectors import SqlVectors
 from auditor.domain.document import Passage
 from auditor.domain.evidence import Evidence
 from auditor.ports import Library
@@ -24,6 +25,9 @@ from auditor.ports import Library
 _K = 60
 _REMEMBERED = 8
 _WORD = re.compile(r"\w{2,}")
+
+VectorsOf = Callable[[Sequence[Passage]], Matrix]
+"""Returns one vector a passage, of the model that questions are embedded with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,14 @@ class HybridIndex:
         stored: SqlVectors,
         chroma: ChromaVectors,
         embeddings: Embeddings,
+        vectors_of: VectorsOf | None = None,
     ) -> None:
+        """Embed questions, and passages too unless `vectors_of` tells how."""
         self._library = library
         self._stored = stored
         self._chroma = chroma
         self._embeddings = embeddings
+        self._vectors_of = vectors_of or self._in_context
         self._shelves: OrderedDict[tuple[str, ...], _Shelf] = OrderedDict()
         self._asked: dict[str, Matrix] = {}
         self._lock = RLock()
@@ -63,10 +70,10 @@ class HybridIndex:
         new = [passage for passage in passages if passage.id in missing]
         if not new:
             return
-        matrix = self._embed([passage.in_context for passage in new])
+        vectors = self._vectors_of(new)
         ids = [passage.id for passage in new]
-        self._stored.save(ids, matrix)
-        self._chroma.add(ids, [p.document_sha256 for p in new], matrix)
+        self._stored.save(ids, vectors)
+        self._chroma.add(ids, [p.document_sha256 for p in new], vectors)
 
     def search(
         self, queries: Sequence[str], documents: Sequence[str], limit: int
@@ -83,9 +90,9 @@ class HybridIndex:
 
     def check(self) -> list[str]:
         """Return the hashes of the documents that the index does not hold whole."""
-        return [
-            sha256 for sha256 in self._stored.documents() if not self._is_whole(sha256)
-        ]
+        documents = self._stored.documents()
+        held = self._chroma.of_documents(documents)
+        return _incomplete(self._library.passages(documents), held)
 
     def rebuild(self) -> int:
         """Build the index anew from the database; return how many passages it holds."""
@@ -128,46 +135,40 @@ class HybridIndex:
 
     def _fill(self, documents: tuple[str, ...]) -> _Shelf:
         passages = self._library.passages(documents)
-        vectors: dict[str, Matrix] = {}
-        for sha256 in documents:
-            vectors.update(self._vectors(sha256))
         if not passages:
             return _Shelf([], np.zeros((0, 0), np.float32), None)
-        matrix = np.stack([vectors[passage.id] for passage in passages])
-        return _Shelf(passages, matrix, _lexicon(passages))
-
-    def _is_whole(self, sha256: str) -> bool:
-        return self._holds(self._chroma.of_document(sha256), sha256)
-
-    def _holds(self, held: Container[str], sha256: str) -> bool:
-        return all(p.id in held for p in self._library.passages([sha256]))
-
-    def _vectors(self, sha256: str) -> dict[str, Matrix]:
-        held = self._chroma.of_document(sha256)
-        return held if self._holds(held, sha256) else self._restore(sha256)
+        vectors = self._chroma.of_documents(documents)
+        for sha256 in _incomplete(passages, vectors):
+            vectors.update(self._restore(sha256))
+        rows = np.stack([vectors[passage.id] for passage in passages])
+        return _Shelf(passages, rows, _lexicon(passages))
 
     def _restore(self, sha256: str) -> dict[str, Matrix]:
         """Put a document's vectors in Chroma, from the database, and return them."""
         self._embed_missing(sha256)
-        ids, matrix = self._stored.of_document(sha256)
+        ids, vectors = self._stored.of_document(sha256)
         if ids:
-            self._chroma.add(ids, [sha256] * len(ids), matrix)
-        return dict(zip(ids, matrix, strict=True))
+            self._chroma.add(ids, [sha256] * len(ids), vectors)
+        return dict(zip(ids, vectors, strict=True))
 
     def _embed_missing(self, sha256: str) -> None:
         passages = self._library.passages([sha256])
         missing = self._stored.missing([passage.id for passage in passages])
         new = [passage for passage in passages if passage.id in missing]
         if new:
-            matrix = self._embed([passage.in_context for passage in new])
-            self._stored.save([passage.id for passage in new], matrix)
+            vectors = self._vectors_of(new)
+            self._stored.save([passage.id for passage in new], vectors)
+
+    def _in_context(self, passages: Sequence[Passage]) -> Matrix:
+        return self._embed([passage.in_context for passage in passages])
 
     def _embed(self, texts: Sequence[str]) -> Matrix:
-        vectors = self._embeddings.embed_documents(list(texts))
-        matrix = np.asarray(vectors, np.float32)
-        norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-        normal: Matrix = np.divide(matrix, norms, where=norms > 0, out=matrix)
-        return normal
+        return unit(matrix(self._embeddings, texts))
+
+
+def _incomplete(passages: Sequence[Passage], held: Container[str]) -> list[str]:
+    """Return the hashes of the documents of which a passage is not held."""
+    return sorted({p.document_sha256 for p in passages if p.id not in held})
 
 
 def _lexicon(passages: Sequence[Passage]) -> bm25s.BM25 | None:

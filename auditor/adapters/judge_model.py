@@ -1,11 +1,12 @@
 """The weights of the embedded judge and what they make of sentences.
 
-Three small linear models over sentence vectors and wording, trained from
-`corpus/clauses` by `evaluations/train_judge.py`:
+Small linear models over sentence vectors and wording, trained from `corpus/clauses`
+by `evaluations/train_judge.py`:
 
 - relevance: which requirement, and which of its criteria, a sentence is about;
 - state: whether it evidences, hedges or contradicts that, or only comes near it;
-- verdict: what the best sentences of a document come to, as a prior over verdicts.
+- reading: what the nearest sentences of a document come to on one criterion;
+- verdict: what they come to on the requirement, as a prior over verdicts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,48 +18,80 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-Matrix = NDArray[np.float32]
+from auditor.adapters import wording
+from auditor.adapters.embedders import Matrix
+from auditor.adapters.sentence_reader import Spoken
+
+Half = NDArray[np.float16]
 
 STATES = ("evidenced", "hedged", "contradicted", "near_miss")
 VERDICTS = ("satisfied", "partially_satisfied", "contradicted", "not_evidenced")
-_ROW = 3
 WEIGHTS = Path(__file__).parent / "judge_weights.npz"
+
+_ROW = 3
+_NEAREST = 4
+_CLAUSE = np.float32(0.5)
+"""How much the clause around a sentence counts in what the sentence is about."""
+
+_FAINT = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Sentences as numbers; each array has one row a sentence.
+    """What is weighed to tell what n sentences are about, and what they say.
 
-    `vectors` are their own embeddings and `in_context` those under their headings,
-    both (n, 512); `dense` and `hashed` come from `adapters.wording`.
+    `alone` and `around` are vectors of the sentence and of the clause and heading it
+    stands in, (n, 512); `phrases` and `phrases_around` the hashed wording of the same;
+    `dense` is the vector with the signs of `domain.cues`.
     """
 
-    vectors: Matrix
-    in_context: Matrix
+    alone: Matrix
+    around: Matrix
     dense: Matrix
-    hashed: csr_array
+    phrases: csr_array
+    phrases_around: csr_array
+
+    @classmethod
+    def of(cls, spoken: Spoken) -> Self:
+        """Return the wordings of a document."""
+        alone = spoken.vectors.astype(np.float32)
+        phrases = wording.hashed(spoken.plain)
+        around = (
+            1 - _CLAUSE
+        ) * spoken.under_headings() + _CLAUSE * spoken.of_passages()
+        return cls(
+            alone,
+            around,
+            wording.dense(spoken.plain, alone),
+            phrases,
+            wording.gathered(phrases, wording.hashed(spoken.headings), spoken.passages),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What a document's sentences came to, one row each.
+    """What the n sentences of a document came to, one row each.
 
-    `topics` are relevances to requirements and to criteria, `base` the state scores
-    before a requirement is looked at, `dense` the wording they are refined with.
+    `about` (n, requirements) is how probably a sentence is about each requirement,
+    `which` (n, criteria) about each criterion, given its requirement; `base` (n, 4)
+    are state scores before a requirement is looked at, `dense` the wording they are
+    refined with.
     """
 
-    dense: Matrix
+    dense: Half
     base: Matrix
-    topics: tuple[Matrix, Matrix]
+    about: Half
+    which: Half
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What sentences say on one requirement.
+    """What n sentences say on one requirement.
 
-    `relevance` is (n, criteria) in 0..1 and `about` (n,) the same for the requirement
-    as a whole; `states` is (n, criteria, 4), each row a distribution over `STATES`;
-    `logits` (n, 4) is what they say on the requirement as a whole, unnormalised.
+    `about` (n,) in 0..1 tells whether they are about the requirement, `relevance`
+    (n, criteria) about each criterion; `states` is (n, criteria, 4), each row a
+    distribution over `STATES`; `logits` (n, 4) is what they say on the requirement as
+    a whole, unnormalised.
     """
 
     about: Matrix
@@ -74,6 +107,7 @@ class Weights:
     criteria: tuple[str, ...]
     requirements: tuple[str, ...]
     arrays: Mapping[str, Matrix]
+    phrases: Mapping[str, csr_array]
     sha256: str = ""
 
     @classmethod
@@ -89,6 +123,17 @@ class Weights:
                 criteria=tuple(str(name) for name in stored["criteria"]),
                 requirements=tuple(str(name) for name in stored["requirements"]),
                 arrays=arrays,
+                phrases={
+                    name: csr_array(
+                        (
+                            arrays[f"{name}_values"],
+                            stored[f"{name}_columns"],
+                            stored[f"{name}_starts"],
+                        ),
+                        shape=(len(stored[f"{name}_starts"]) - 1, 2 * wording.BUCKETS),
+                    )
+                    for name in ("requirement", "criterion")
+                },
                 sha256=str(stored["sha256"]),
             )
 
@@ -101,54 +146,78 @@ class Weights:
         places = {name: n for n, name in enumerate(self.criteria)}
         return [places[name] for name in criteria]
 
-    def topics(self, wordings: Wordings) -> tuple[Matrix, Matrix]:
-        """Return relevance to every requirement and every criterion.
-
-        Shapes (n, requirements) and (n, criteria). The sentence alone and the
-        sentence under its headings must agree: their geometric mean counts.
-        """
-        return (
-            self._agreed("requirement", wordings)[:, : len(self.requirements)],
-            self._agreed("criterion", wordings)[:, : len(self.criteria)],
-        )
-
     def numbers(self, wordings: Wordings) -> Numbers:
         """Return what does not depend on the requirement that is asked about."""
-        return Numbers(wordings.dense, self.base(wordings), self.topics(wordings))
+        about, which = self.topics(wordings)
+        return Numbers(
+            wordings.dense.astype(np.float16),
+            self.base(wordings),
+            about.astype(np.float16),
+            which.astype(np.float16),
+        )
+
+    def topics(self, wordings: Wordings) -> tuple[Matrix, Matrix]:
+        """Return what each sentence is about.
+
+        Shapes (n, requirements) and (n, criteria); the sentence alone and the clause
+        around it count the same.
+        """
+        alone = self._topics(wordings.alone, wordings.phrases)
+        around = self._topics(wordings.around, wordings.phrases_around)
+        about: Matrix = (alone[0] + around[0]) / np.float32(2)
+        which: Matrix = (alone[1] + around[1]) / np.float32(2)
+        return about, which
 
     def base(self, wordings: Wordings) -> Matrix:
         """Return state scores before any requirement is looked at, (n, 4)."""
         shared = wordings.dense @ self.arrays["state_dense"].T
-        phrases = wordings.hashed @ self.arrays["state_hashed"].T
+        phrases = wordings.phrases @ self.arrays["state_hashed"].T
         total: Matrix = shared + phrases + self.arrays["state_bias"]
         return total
 
     def logits(self, requirement: str, read: Numbers) -> Matrix:
         """Return state scores on a requirement as a whole, (n, 4)."""
         place = self.requirements.index(requirement)
-        own = read.dense @ self.arrays["state_requirement"][place].T
+        own = read.dense.astype(np.float32) @ self.arrays["state_requirement"][place].T
         total: Matrix = read.base + own
         return total
 
-    def each(self, criteria: list[int], dense: Matrix) -> Matrix:
+    def each(self, criteria: list[int], read: Numbers) -> Matrix:
         """Return what criteria add to `logits`, (n, criteria, 4)."""
-        return np.stack(
+        dense = read.dense.astype(np.float32)
+        added: Matrix = np.stack(
             [dense @ self.arrays["state_criterion"][n].T for n in criteria], axis=1
         )
+        return added
 
     def verdict(self, features: Matrix) -> Matrix:
         """Return log-probabilities of the four verdicts in `VERDICTS`, (4,)."""
-        scaled = (features - self.arrays["verdict_mean"]) / self.arrays["verdict_scale"]
-        return log_softmax(
-            self.arrays["verdict_weight"] @ scaled + self.arrays["verdict_bias"]
-        )
+        logs: Matrix = self._final("verdict", features[None])[0]
+        return logs
 
-    def _agreed(self, head: str, wordings: Wordings) -> Matrix:
+    def readings(self, features: Matrix) -> Matrix:
+        """Return log-probabilities of the readings of criteria, (criteria, 4)."""
+        return self._final("reading", features)
+
+    def _final(self, head: str, features: Matrix) -> Matrix:
+        mean, scale = self.arrays[f"{head}_mean"], self.arrays[f"{head}_scale"]
+        scaled: Matrix = (features - mean) / scale
         weight, bias = self.arrays[f"{head}_weight"], self.arrays[f"{head}_bias"]
-        alone = softmax(wordings.vectors @ weight.T + bias)
-        under = softmax(wordings.in_context @ weight.T + bias)
-        agreed: Matrix = np.sqrt(alone * under)
-        return agreed
+        return log_softmax(scaled @ weight.T + bias)
+
+    def _topics(self, vectors: Matrix, phrases: csr_array) -> tuple[Matrix, Matrix]:
+        requirements = softmax(self._linear("requirement", vectors, phrases))
+        criteria = self._linear("criterion", vectors, phrases)
+        groups = np.array([name.partition(".")[0] for name in self.criteria])
+        for name in self.requirements:
+            mine = groups == name
+            criteria[:, mine] = softmax(criteria[:, mine])
+        return requirements[:, : len(self.requirements)], criteria
+
+    def _linear(self, head: str, vectors: Matrix, phrases: csr_array) -> Matrix:
+        dense = vectors @ self.arrays[f"{head}_weight"].T + self.arrays[f"{head}_bias"]
+        total: Matrix = dense + (phrases @ self.phrases[head].T).toarray()
+        return total
 
 
 def score(
@@ -156,15 +225,13 @@ def score(
 ) -> Scores:
     """Return what the sentences of a document say on one requirement."""
     columns = weights.columns(criteria)
-    by_requirement, by_criterion = read.topics
-    own = by_criterion[:, columns]
-    named = by_requirement[:, weights.requirements.index(requirement)]
-    about = (named + own.sum(axis=1)) / 2
+    about = read.about[:, weights.requirements.index(requirement)].astype(np.float32)
+    which = np.sqrt(read.which[:, columns].astype(np.float32))
     logits = weights.logits(requirement, read)
     return Scores(
         about=about,
-        relevance=np.sqrt(own * about[:, None]),
-        states=softmax(logits[:, None, :] + weights.each(columns, read.dense)),
+        relevance=about[:, None] * which,
+        states=softmax(logits[:, None, :] + weights.each(columns, read)),
         logits=logits,
     )
 
@@ -213,6 +280,39 @@ def summary(scores: Scores, essential: Sequence[bool]) -> Matrix:
         *_nearest(*_in_a_row(scores), 2),
     ]
     features: Matrix = np.concatenate(parts).astype(np.float32)
+    return features
+
+
+def by_criterion(scores: Scores, essential: Sequence[bool]) -> Matrix:
+    """Return the features that the reading of each criterion rests on.
+
+    One row a criterion: how near its nearest sentences are and what they say, the
+    strongest of each state and all of them together, and how near the other criteria
+    of the requirement come.
+    """
+    return np.stack(
+        [_of_criterion(scores, n, essential=core) for n, core in enumerate(essential)]
+    ).astype(np.float32)
+
+
+def _of_criterion(scores: Scores, place: int, *, essential: bool) -> Matrix:
+    near, states = scores.relevance[:, place], scores.states[:, place]
+    top = np.argsort(-near, kind="stable")[:_NEAREST]
+    top = np.pad(top, (0, _NEAREST - len(top)), mode="edge")
+    strength = near[:, None] * states
+    others = np.delete(scores.relevance, place, axis=1)
+    features: Matrix = np.concatenate(
+        [
+            np.log(near[top] + _FAINT),
+            np.log(scores.about[top] + _FAINT),
+            states[top].ravel(),
+            np.log(strength.max(axis=0) + _FAINT),
+            strength.sum(axis=0),
+            [essential],
+            [np.log(others.max(initial=0) + _FAINT)],
+            [np.log(np.sort(near)[-2 * _NEAREST :].sum() + _FAINT)],
+        ]
+    )
     return features
 
 

@@ -11,7 +11,8 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from auditor.adapters import wording
-from auditor.adapters.judge_model import Matrix, Scores
+from auditor.adapters.embedders import DIMENSIONS, Matrix, matrix
+from auditor.adapters.judge_model import Scores
 from auditor.adapters.reading_room import Read
 from auditor.domain.checklist import Requirement
 from auditor.domain.cues import Cue, seen
@@ -30,7 +31,8 @@ def score_by_wording(
     requirement: Requirement, read: Read, embeddings: Embeddings
 ) -> Scores:
     """Return scores in the shape that the learned ones have."""
-    vectors = read.numbers.dense[:, : wording.DIMENSIONS] / wording.SCALE
+    dense = read.numbers.dense.astype(np.float32)
+    vectors = dense[:, :DIMENSIONS] / wording.SCALE
     near = np.stack(
         [
             _nearness(vectors, [criterion.text.en, criterion.text.nl], embeddings)
@@ -69,7 +71,7 @@ def _nearness(
     """Return for each sentence how near it is to the nearest wording, in 0..1."""
     if not wordings:
         return np.zeros(len(vectors), np.float32)
-    said = np.asarray(embeddings.embed_documents(list(wordings)), np.float32)
+    said = matrix(embeddings, wordings)
     cosine = (vectors @ said.T).max(axis=1)
     near: Matrix = np.clip((cosine - _FAR) / (_NEAR - _FAR), 0, 1)
     return near

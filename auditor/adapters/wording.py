@@ -14,21 +14,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 
+from auditor.adapters.embedders import Matrix
 from auditor.domain import cues
 
-Matrix = NDArray[np.float32]
-
-DIMENSIONS = 512
 CUES = len(cues.Cue) + 4
 BUCKETS = 2**15
 SCALE = 3.0
 _WORD = re.compile(r"\w+")
 _LONGEST_PHRASE = 3
 _LETTERS = (2, 5)
+_BOTH = 2**0.5
+"""The length of a row of words and letters, each of length 1."""
 
 
 def dense(sentences: Sequence[str], vectors: Matrix) -> Matrix:
-    """Return vectors and signs, of shape (sentences, DIMENSIONS + CUES)."""
+    """Return vectors and signs, of shape (sentences, 512 + CUES)."""
     signs = np.array([cues.features(s) for s in sentences], np.float32)
     return np.hstack([vectors * np.float32(SCALE), signs.reshape(-1, CUES)])
 
@@ -39,6 +39,25 @@ def hashed(sentences: Sequence[str]) -> csr_array:
     words = _counts([Counter(_phrases(sentence)) for sentence in lowered])
     letters = _counts([Counter(_letters(sentence)) for sentence in lowered])
     return csr_array(hstack([words, letters]))
+
+
+def gathered(
+    phrases: csr_array, headings: csr_array, places: NDArray[np.int64]
+) -> csr_array:
+    """Return what each sentence says together with its passage and its heading.
+
+    `phrases` and `headings` have a row a sentence; `places` numbers the passage that
+    each sentence stands in.
+    """
+    rows = len(places)
+    member = csr_array(
+        (np.ones(rows, np.float32), (places, np.arange(rows))),
+        shape=(int(places.max(initial=-1)) + 1, rows),
+    )
+    together = csr_array((member @ phrases)[places] + phrases + headings)
+    norms = np.sqrt(np.asarray(together.multiply(together).sum(axis=1))).ravel()
+    scale = np.divide(_BOTH * SCALE, norms, where=norms > 0, out=np.zeros(rows))
+    return csr_array(together.multiply(scale[:, None]), dtype=np.float32)
 
 
 def _phrases(sentence: str) -> Iterator[int]:

@@ -1,9 +1,10 @@
 """From what sentences seem to say to one state per criterion, all of them together.
 
 The states are chosen together, because what is known of the whole (a verdict that
-documents like this deserve) says something about its parts: of all ways to give
-each criterion a state, the most probable one is taken. Every way leads to a verdict
-by the same rules (`domain.verdict`), so nothing is decided twice.
+documents like this deserve) says something about its parts. Every way to read the
+criteria leads to a verdict by the same rules (`domain.verdict`), so nothing is decided
+twice: the most probable verdict is taken, and of the ways that lead to it the most
+probable one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,36 +46,32 @@ class Conclusion:
 
 
 def conclude(
-    strengths: Sequence[Sequence[float]],
+    readings: Sequence[Sequence[float]],
     essential: Sequence[bool],
     prior: Mapping[Verdict, float],
-    *,
-    trust: float,
-    silence: float,
 ) -> Conclusion:
-    """Choose a reading for every criterion.
+    """Choose a verdict, and the reading of every criterion that leads to it.
 
-    `strengths` holds for each criterion the strength, in 0..1, of the sentence that
-    most evidences, hedges and contradicts it. `prior` gives log-probabilities of
-    verdicts, counted `trust` times; `silence` in 0..1 is what a sentence must beat
-    for its criterion not to be absent.
+    `readings` holds for each criterion the log-probability of every `Reading`, in
+    their order; `prior` the log-probability of every verdict as the whole suggests it,
+    which counts as much as all criteria together. The confidence, in 0..1, is that of
+    the verdict; since both look at the same sentences, they count as one witness.
     """
-    costs = [
-        [log(max(value, _TINY)) for value in (*row[:3], silence)] for row in strengths
-    ]
-    options = _options(tuple(essential))
-    totals = [
-        sum(cost[reading] for cost, reading in zip(costs, readings, strict=True))
-        + trust * prior.get(verdict, log(_TINY))
-        for readings, verdict in options
-    ]
-    best = max(range(len(options)), key=totals.__getitem__)
-    readings, verdict = options[best]
-    return Conclusion(readings, verdict, _probability(verdict, prior))
-
-
-def _probability(verdict: Verdict, prior: Mapping[Verdict, float]) -> float:
-    return round(exp(prior.get(verdict, log(_TINY))), 4)
+    best: dict[Verdict, tuple[float, tuple[Reading, ...]]] = {}
+    mass: dict[Verdict, float] = {}
+    for chosen, verdict in _options(tuple(essential)):
+        total = sum(row[one] for row, one in zip(readings, chosen, strict=True))
+        mass[verdict] = mass.get(verdict, 0.0) + exp(total)
+        if verdict not in best or total > best[verdict][0]:
+            best[verdict] = (total, chosen)
+    witness = {
+        verdict: (log(max(amount, _TINY)) + prior.get(verdict, log(_TINY))) / 2
+        for verdict, amount in mass.items()
+    }
+    verdict = max(witness, key=witness.__getitem__)
+    whole = sum(exp(value) for value in witness.values())
+    confidence = round(exp(witness[verdict]) / whole, 4)
+    return Conclusion(best[verdict][1], verdict, confidence)
 
 
 @lru_cache(maxsize=256)

@@ -284,7 +284,7 @@ def test_vectors_on_disk_that_are_damaged_are_said_so(folder: Path):
         path.write_bytes(b"\xa5" * 50)
 
     with pytest.raises(IndexDamagedError):
-        chroma.of_document("d")
+        chroma.of_documents(["d"])
 
     chroma.clear()
     assert chroma.count() == 0
