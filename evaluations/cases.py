@@ -22,7 +22,7 @@ class Split(StrEnum):
     HELD_OUT = "held-out"
 
 
-_HELD_OUT = {"timbra"}
+_HELD_OUT = {"brugmans", "timbra"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def with_unseen(
         examine = Examiner(checklist, weights, reader)
         for one in wholes():
             if one.hand in held:
-                unseen += examine(one.document, one.labels)
+                unseen += examine(one.hand, one.document, one.labels)
     return sentence_models(course, wholes()), unseen
 
 
@@ -113,7 +113,8 @@ def judged_gold(
             case.requirement: case.verdict for case in among if case.document == name
         }
         if mine:
-            found += examine(document, second.labels(name), mine)
+            vendor = name.partition("/")[0]
+            found += examine(vendor, document, second.labels(name), mine)
     return found
 
 

@@ -191,9 +191,13 @@ class Weights:
         return added
 
     def verdict(self, features: Matrix) -> Matrix:
-        """Return log-probabilities of the four verdicts in `VERDICTS`, (4,)."""
+        """Return log-probabilities of the four verdicts in `VERDICTS`, (4,).
+
+        They lean as the gold documents asked for, so they need not add up to 1.
+        """
         logs: Matrix = self._final("verdict", features[None])[0]
-        return logs
+        leaning: Matrix = logs + self.arrays["verdict_leaning"]
+        return leaning
 
     def readings(self, features: Matrix) -> Matrix:
         """Return log-probabilities of the readings of criteria, (criteria, 4)."""

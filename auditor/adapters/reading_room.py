@@ -3,11 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from threading import Lock
 
 from auditor.adapters.judge_model import Numbers, Weights, Wordings
-from auditor.adapters.sentence_reader import Sentence, SentenceReader
+from auditor.adapters.sentence_reader import Sentence, SentenceReader, by_document
 from auditor.domain.document import Passage
 
 _REMEMBERED = 128
@@ -32,14 +31,8 @@ class ReadingRoom:
 
     def read(self, passages: Sequence[Passage]) -> list[Read]:
         """Return what is known of these passages, document by document."""
-        ordered = sorted(
-            passages, key=lambda p: (p.document_sha256, p.page, p.span.start)
-        )
         with self._lock:
-            return [
-                self._document(tuple(group))
-                for _, group in groupby(ordered, key=lambda p: p.document_sha256)
-            ]
+            return [self._document(group) for group in by_document(passages)]
 
     def _document(self, passages: tuple[Passage, ...]) -> Read:
         key = tuple(passage.id for passage in passages)

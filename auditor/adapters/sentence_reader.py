@@ -85,11 +85,7 @@ class SentenceReader:
 
     def documents(self, passages: Iterable[Passage]) -> Iterator[Spoken]:
         """Yield what these passages say, document by document."""
-        ordered = sorted(
-            passages, key=lambda p: (p.document_sha256, p.page, p.span.start)
-        )
-        for _, group in groupby(ordered, key=lambda p: p.document_sha256):
-            yield self.document(tuple(group))
+        return map(self.document, by_document(passages))
 
     def vectors(self, passages: Sequence[Passage]) -> Matrix:
         """Return one vector a passage: what its sentences and its heading say."""
@@ -132,6 +128,13 @@ class SentenceReader:
             vectors.astype(np.float16),
             known[rows].astype(np.float16),
         )
+
+
+def by_document(passages: Iterable[Passage]) -> Iterator[tuple[Passage, ...]]:
+    """Yield the passages of each document in reading order."""
+    ordered = sorted(passages, key=lambda p: (p.document_sha256, p.page, p.span.start))
+    for _, group in groupby(ordered, key=lambda p: p.document_sha256):
+        yield tuple(group)
 
 
 def _sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:

@@ -57,21 +57,33 @@ def conclude(
     which counts as much as all criteria together. The confidence, in 0..1, is that of
     the verdict; since both look at the same sentences, they count as one witness.
     """
-    best: dict[Verdict, tuple[float, tuple[Reading, ...]]] = {}
+    witness = weigh(readings, essential, prior)
+    verdict = max(witness, key=witness.__getitem__)
+    whole = sum(exp(value) for value in witness.values())
+    chosen = max(
+        (ways for ways, leads_to in _options(tuple(essential)) if leads_to is verdict),
+        key=lambda ways: _total(readings, ways),
+    )
+    return Conclusion(chosen, verdict, round(exp(witness[verdict]) / whole, 4))
+
+
+def weigh(
+    readings: Sequence[Sequence[float]],
+    essential: Sequence[bool],
+    prior: Mapping[Verdict, float],
+) -> dict[Verdict, float]:
+    """Return the logarithm of each verdict that can be reached, unnormalised."""
     mass: dict[Verdict, float] = {}
-    for chosen, verdict in _options(tuple(essential)):
-        total = sum(row[one] for row, one in zip(readings, chosen, strict=True))
-        mass[verdict] = mass.get(verdict, 0.0) + exp(total)
-        if verdict not in best or total > best[verdict][0]:
-            best[verdict] = (total, chosen)
-    witness = {
+    for ways, verdict in _options(tuple(essential)):
+        mass[verdict] = mass.get(verdict, 0.0) + exp(_total(readings, ways))
+    return {
         verdict: (log(max(amount, _TINY)) + prior.get(verdict, log(_TINY))) / 2
         for verdict, amount in mass.items()
     }
-    verdict = max(witness, key=witness.__getitem__)
-    whole = sum(exp(value) for value in witness.values())
-    confidence = round(exp(witness[verdict]) / whole, 4)
-    return Conclusion(best[verdict][1], verdict, confidence)
+
+
+def _total(readings: Sequence[Sequence[float]], ways: Sequence[Reading]) -> float:
+    return sum(row[way] for row, way in zip(readings, ways, strict=True))
 
 
 @lru_cache(maxsize=256)
