@@ -19,10 +19,13 @@ EVERY = "all"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Scores of one method on one split, for all its languages and for each."""
+    """Scores of one method on one split, for all its languages and for each.
+
+    `split` is `EVERY` for the labelled documents of all splits together.
+    """
 
     method: str
-    split: Split
+    split: str
     scores: Mapping[str, Score]
 
 
@@ -30,16 +33,17 @@ def measure(product: Product, splits: Iterable[Split]) -> list[Measured]:
     """Return the scores of the product's judge, first, and of the baselines."""
     wanted = set(splits)
     cases = [case for case in load() if case.split in wanted]
+    names = [EVERY] if wanted == set(Split) else []
+    names += [split for split in Split if split in wanted]
     return [
-        _measured(method, split, of_method)
+        _measured(method, name, of_method)
         for method, of_method in _outcomes(product, cases).items()
-        for split in Split
-        if split in wanted
+        for name in names
     ]
 
 
-def _measured(method: str, split: Split, outcomes: Iterable[Outcome]) -> Measured:
-    of_split = [o for o in outcomes if o.case.split is split]
+def _measured(method: str, split: str, outcomes: Iterable[Outcome]) -> Measured:
+    of_split = [o for o in outcomes if split in (EVERY, o.case.split)]
     languages = sorted({o.case.language for o in of_split})
     scores = {EVERY: score(of_split)}
     for language in languages:
