@@ -141,9 +141,12 @@ class Product:
     @cached_property
     def ingest(self) -> Ingest:
         """Takes in files."""
+        from auditor.adapters.process import set_up
         from auditor.adapters.splitter import split
 
-        return Ingest(self.read, split, self.library, self.index)
+        set_up()
+        judge = self.judge
+        return Ingest(self.read, split, self.library, self.index, judge.prepare)
 
     @cached_property
     def audit(self) -> Audit:

@@ -55,6 +55,10 @@ class Judge(Protocol):
         """How many passages it wants to be shown, None for all."""
         ...
 
+    def prepare(self, passages: Sequence[Passage]) -> None:
+        """Do what can be done as soon as the passages of a document are there."""
+        ...
+
     def __call__(
         self, requirement: Requirement, evidence: Sequence[Evidence]
     ) -> Opinion:

@@ -175,11 +175,11 @@ def _relevance(
 
 
 def _weightiest(weights: NDArray[np.float64], count: int) -> csr_array:
-    """Return the weights with all but the largest of each row left out."""
+    """Return the largest weights of each row, turned into columns."""
     kept = np.zeros_like(weights)
     places = np.argsort(-np.abs(weights), axis=1, kind="stable")[:, :count]
     np.put_along_axis(kept, places, np.take_along_axis(weights, places, 1), 1)
-    return csr_array(kept.astype(np.float32))
+    return csr_array(kept.T.astype(np.float32))
 
 
 def _state(lessons: Lessons, places: Places) -> dict[str, Matrix]:

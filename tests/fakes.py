@@ -40,7 +40,11 @@ class FakeJudge:
     misquotes: bool = False
     appetite: int | None = 8
     asked: list[str] = field(default_factory=list)
+    prepared: list[str] = field(default_factory=list)
     identity: JudgeIdentity = FAKE_IDENTITY
+
+    def prepare(self, passages: Sequence[Passage]) -> None:
+        self.prepared += sorted({passage.document_sha256 for passage in passages})
 
     def __call__(
         self, requirement: Requirement, evidence: Sequence[Evidence]

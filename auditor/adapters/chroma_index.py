@@ -17,6 +17,7 @@ import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.api.client import Client
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.api.models.Collection import Collection
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
@@ -26,6 +27,9 @@ from httpx import HTTPError
 
 from auditor.adapters.vectors import Matrix
 from auditor.errors import IndexDamagedError, ServiceError
+
+_HNSW = CreateHNSWConfiguration(space="cosine", ef_construction=24, max_neighbors=8)
+"""A light graph: documents are fetched whole, so it is hardly ever walked."""
 
 _BATCH = 2000
 _DOCUMENTS = 20
@@ -87,7 +91,7 @@ class ChromaVectors:
             yield client.get_or_create_collection(
                 self._name,
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine"}},
+                configuration={"hnsw": _HNSW},
             )
 
 

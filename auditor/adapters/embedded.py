@@ -26,6 +26,7 @@ from auditor.adapters.sentence_reader import Sentence, SentenceReader
 from auditor.adapters.unlearned import score_by_wording
 from auditor.domain.checklist import Criterion, Requirement
 from auditor.domain.cues import Cue, seen
+from auditor.domain.document import Passage
 from auditor.domain.evidence import (
     ClaimedQuote,
     CriterionOpinion,
@@ -67,6 +68,10 @@ class EmbeddedJudge:
         """Which judge this is; the version names its weights."""
         version = f"{VERSION}+{self._weights.sha256[:12]}"
         return JudgeIdentity("embedded", EMBEDDED, version)
+
+    def prepare(self, passages: Sequence[Passage]) -> None:
+        """Read a document now, so that it need not be read when it is judged."""
+        self._room.read(passages)
 
     def __call__(
         self, requirement: Requirement, evidence: Sequence[Evidence]

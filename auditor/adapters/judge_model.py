@@ -20,7 +20,7 @@ from scipy.sparse import csr_array
 
 from auditor.adapters import wording
 from auditor.adapters.embedders import Matrix
-from auditor.adapters.sentence_reader import Spoken
+from auditor.adapters.sentence_reader import Places, Spoken
 
 Half = NDArray[np.float16]
 
@@ -40,32 +40,44 @@ _FAINT = 1e-4
 class Wordings:
     """What is weighed to tell what n sentences are about, and what they say.
 
-    `alone` and `around` are vectors of the sentence and of the clause and heading it
-    stands in, (n, 512); `phrases` and `phrases_around` the hashed wording of the same;
-    `dense` is the vector with the signs of `domain.cues`.
+    `alone` and `around` are vectors of the sentence, and of the clause and heading it
+    stands in, (n, 512); `dense` is the vector with the signs of `domain.cues`.
+    `phrases` and `titles` are the hashed wording of sentences and of headings; `title`
+    and `passages` (n,) tell which heading and passage a sentence stands under and in.
     """
 
     alone: Matrix
     around: Matrix
     dense: Matrix
     phrases: csr_array
-    phrases_around: csr_array
+    titles: csr_array
+    title: Places
+    passages: Places
 
     @classmethod
     def of(cls, spoken: Spoken) -> Self:
         """Return the wordings of a document."""
         alone = spoken.vectors.astype(np.float32)
-        phrases = wording.hashed(spoken.plain)
-        around = (
-            1 - _CLAUSE
-        ) * spoken.under_headings() + _CLAUSE * spoken.of_passages()
+        near = (1 - _CLAUSE) * spoken.under_headings() + _CLAUSE * spoken.of_passages()
         return cls(
             alone,
-            around,
+            near,
             wording.dense(spoken.plain, alone),
-            phrases,
-            wording.gathered(phrases, wording.hashed(spoken.headings), spoken.passages),
+            wording.hashed(spoken.plain),
+            wording.hashed(spoken.titles),
+            spoken.title,
+            spoken.passages,
         )
+
+    @property
+    def phrases_around(self) -> csr_array:
+        """The hashed wording of the clause and heading around each sentence."""
+        rows = self.gathered(self.phrases, self.titles)
+        return csr_array(rows.multiply(wording.evened(rows)), dtype=np.float32)
+
+    def gathered(self, rows: wording.Rows, titles: wording.Rows) -> wording.Rows:
+        """Return rows of sentences together with those of what is around them."""
+        return wording.gathered(rows, titles, self.title, self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,10 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The trained numbers, by name as they stand in the file."""
+    """The trained numbers, by name as they stand in the file.
+
+    `phrases` has a row for each hashed phrase and a column for what it tells of.
+    """
 
     criteria: tuple[str, ...]
     requirements: tuple[str, ...]
@@ -130,7 +145,10 @@ class Weights:
                             stored[f"{name}_columns"],
                             stored[f"{name}_starts"],
                         ),
-                        shape=(len(stored[f"{name}_starts"]) - 1, 2 * wording.BUCKETS),
+                        shape=(
+                            2 * wording.BUCKETS,
+                            len(arrays[f"{name}_bias"]),
+                        ),
                     )
                     for name in ("requirement", "criterion")
                 },
@@ -162,10 +180,18 @@ class Weights:
         Shapes (n, requirements) and (n, criteria); the sentence alone and the clause
         around it count the same.
         """
-        alone = self._topics(wordings.alone, wordings.phrases)
-        around = self._topics(wordings.around, wordings.phrases_around)
-        about: Matrix = (alone[0] + around[0]) / np.float32(2)
-        which: Matrix = (alone[1] + around[1]) / np.float32(2)
+        evened = wording.evened(wordings.gathered(wordings.phrases, wordings.titles))
+        alone: dict[str, Matrix] = {}
+        around: dict[str, Matrix] = {}
+        for head, weights in self.phrases.items():
+            said = (wordings.phrases @ weights).toarray()
+            above = (wordings.titles @ weights).toarray()
+            together = evened * wordings.gathered(said, above)
+            alone[head] = said + self._dense(head, wordings.alone)
+            around[head] = together + self._dense(head, wordings.around)
+        first, second = self._chances(alone), self._chances(around)
+        about: Matrix = (first[0] + second[0]) / np.float32(2)
+        which: Matrix = (first[1] + second[1]) / np.float32(2)
         return about, which
 
     def base(self, wordings: Wordings) -> Matrix:
@@ -175,20 +201,22 @@ class Weights:
         total: Matrix = shared + phrases + self.arrays["state_bias"]
         return total
 
-    def logits(self, requirement: str, read: Numbers) -> Matrix:
-        """Return state scores on a requirement as a whole, (n, 4)."""
-        place = self.requirements.index(requirement)
-        own = read.dense.astype(np.float32) @ self.arrays["state_requirement"][place].T
-        total: Matrix = read.base + own
-        return total
+    def logits(
+        self, requirement: str, criteria: Sequence[int], read: Numbers
+    ) -> tuple[Matrix, Matrix]:
+        """Return state scores on a requirement as a whole and on its criteria.
 
-    def each(self, criteria: list[int], read: Numbers) -> Matrix:
-        """Return what criteria add to `logits`, (n, criteria, 4)."""
-        dense = read.dense.astype(np.float32)
-        added: Matrix = np.stack(
-            [dense @ self.arrays["state_criterion"][n].T for n in criteria], axis=1
-        )
-        return added
+        Shapes (n, 4) and (n, criteria, 4).
+        """
+        place = self.requirements.index(requirement)
+        own = self.arrays["state_requirement"][place : place + 1]
+        each = self.arrays["state_criterion"][list(criteria)]
+        weights = np.concatenate([own, each])
+        flat = read.dense.astype(np.float32) @ weights.reshape(-1, weights.shape[2]).T
+        added = flat.reshape(len(flat), len(weights), len(STATES))
+        whole: Matrix = read.base + added[:, 0]
+        parts: Matrix = whole[:, None, :] + added[:, 1:]
+        return whole, parts
 
     def verdict(self, features: Matrix) -> Matrix:
         """Return log-probabilities of the four verdicts in `VERDICTS`, (4,).
@@ -209,19 +237,18 @@ class Weights:
         weight, bias = self.arrays[f"{head}_weight"], self.arrays[f"{head}_bias"]
         return log_softmax(scaled @ weight.T + bias)
 
-    def _topics(self, vectors: Matrix, phrases: csr_array) -> tuple[Matrix, Matrix]:
-        requirements = softmax(self._linear("requirement", vectors, phrases))
-        criteria = self._linear("criterion", vectors, phrases)
+    def _chances(self, logits: Mapping[str, Matrix]) -> tuple[Matrix, Matrix]:
+        requirements, criteria = softmax(logits["requirement"]), logits["criterion"]
         groups = np.array([name.partition(".")[0] for name in self.criteria])
         for name in self.requirements:
             mine = groups == name
             criteria[:, mine] = softmax(criteria[:, mine])
         return requirements[:, : len(self.requirements)], criteria
 
-    def _linear(self, head: str, vectors: Matrix, phrases: csr_array) -> Matrix:
-        dense = vectors @ self.arrays[f"{head}_weight"].T + self.arrays[f"{head}_bias"]
-        total: Matrix = dense + (phrases @ self.phrases[head].T).toarray()
-        return total
+    def _dense(self, head: str, vectors: Matrix) -> Matrix:
+        weight, bias = self.arrays[f"{head}_weight"], self.arrays[f"{head}_bias"]
+        logits: Matrix = vectors @ weight.T + bias
+        return logits
 
 
 def score(
@@ -231,12 +258,12 @@ def score(
     columns = weights.columns(criteria)
     about = read.about[:, weights.requirements.index(requirement)].astype(np.float32)
     which = np.sqrt(read.which[:, columns].astype(np.float32))
-    logits = weights.logits(requirement, read)
+    whole, parts = weights.logits(requirement, columns, read)
     return Scores(
         about=about,
         relevance=about[:, None] * which,
-        states=softmax(logits[:, None, :] + weights.each(columns, read)),
-        logits=logits,
+        states=softmax(parts),
+        logits=whole,
     )
 
 

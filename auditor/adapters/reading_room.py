@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from threading import Lock
 
 from auditor.adapters.judge_model import Numbers, Weights, Wordings
-from auditor.adapters.sentence_reader import Sentence, SentenceReader, by_document
+from auditor.adapters.sentence_reader import (
+    Place,
+    Sentence,
+    SentenceReader,
+    by_document,
+    places_of,
+)
 from auditor.domain.document import Passage
 
-_REMEMBERED = 128
+_REMEMBERED = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +32,24 @@ class ReadingRoom:
     def __init__(self, reader: SentenceReader, weights: Weights) -> None:
         self._reader = reader
         self._weights = weights
-        self._remembered: OrderedDict[tuple[str, ...], Read] = OrderedDict()
+        self._remembered: OrderedDict[tuple[Place, ...], Read] = OrderedDict()
         self._lock = Lock()
 
     def read(self, passages: Sequence[Passage]) -> list[Read]:
         """Return what is known of these passages, document by document."""
-        with self._lock:
-            return [self._document(group) for group in by_document(passages)]
+        return [self._document(group) for group in by_document(passages)]
 
     def _document(self, passages: tuple[Passage, ...]) -> Read:
-        key = tuple(passage.id for passage in passages)
-        if key not in self._remembered:
-            self._remembered[key] = self._look(passages)
+        key = places_of(passages)
+        with self._lock:
+            known = self._remembered.get(key)
+        read = known or self._look(passages)
+        with self._lock:
+            self._remembered[key] = read
+            self._remembered.move_to_end(key)
             while len(self._remembered) > _REMEMBERED:
                 self._remembered.popitem(last=False)
-        self._remembered.move_to_end(key)
-        return self._remembered[key]
+        return read
 
     def _look(self, passages: tuple[Passage, ...]) -> Read:
         spoken = self._reader.document(passages)

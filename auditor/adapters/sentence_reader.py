@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from threading import Lock
 
 import numpy as np
@@ -22,11 +23,18 @@ from auditor.domain.document import Passage
 from auditor.domain.sentences import substance
 
 Half = NDArray[np.float16]
+Places = NDArray[np.int64]
 
 INDEXED = f"{EMBEDDED}-of-sentences"
 """The name of vectors of passages that are sums of sentences."""
 
-_REMEMBERED = 128
+_REMEMBERED = 8
+"""The index and the judge ask for a document one shortly after the other."""
+
+_DOCUMENT = attrgetter("document_sha256")
+_PLACE = attrgetter("document_sha256", "page", "span.start", "span.end")
+Place = tuple[str, int, int, int]
+
 _HEADING = np.float32(0.5)
 """How much a heading counts beside what stands under it."""
 
@@ -44,19 +52,20 @@ class Spoken:
     """The n sentences of one document in reading order.
 
     `plain` are their words with the supplier's names replaced by its role, and
-    `headings` what stands above each, "" for nothing. `vectors` are the embeddings of
-    the sentences and `above` those of their headings, both (n, dimensions), kept in
-    half precision: with many documents at hand, memory counts.
+    `titles` the headings in the same words; `title` (n,) tells which one stands above
+    each sentence, where "" is none. `vectors` (n, dimensions) are the embeddings of
+    the sentences and `above` (titles, dimensions) of the headings, in half precision.
     """
 
     sentences: tuple[Sentence, ...]
     plain: tuple[str, ...]
-    headings: tuple[str, ...]
+    titles: tuple[str, ...]
+    title: Places
     vectors: Half
     above: Half
 
     @property
-    def passages(self) -> NDArray[np.int64]:
+    def passages(self) -> Places:
         """The number of the passage that each sentence stands in, from 0."""
         names = [sentence.passage.id for sentence in self.sentences]
         places = {name: n for n, name in enumerate(dict.fromkeys(names))}
@@ -64,15 +73,15 @@ class Spoken:
 
     def under_headings(self) -> Matrix:
         """Return the directions of sentences drawn towards their headings."""
-        return unit(self.vectors + _HEADING * self.above)
+        return unit(self.vectors + _HEADING * self.above[self.title])
 
     def of_passages(self, heading: float = 0.0) -> Matrix:
         """Return for each sentence the direction of the whole passage it stands in."""
         places = self.passages
-        sums = np.zeros((int(places.max(initial=-1)) + 1, self.vectors.shape[1]))
-        np.add.at(sums, places, self.vectors)
-        whole = unit(sums.astype(np.float32))[places]
-        return unit(whole + np.float32(heading) * self.above)
+        starts = np.flatnonzero(np.diff(places, prepend=-1))
+        sums = np.add.reduceat(self.vectors.astype(np.float32), starts, axis=0)
+        whole = unit(sums)[places] if len(places) else self.vectors
+        return unit(whole + np.float32(heading) * self.above[self.title])
 
 
 class SentenceReader:
@@ -80,7 +89,7 @@ class SentenceReader:
 
     def __init__(self, embeddings: Embeddings) -> None:
         self._embeddings = embeddings
-        self._remembered: OrderedDict[tuple[str, ...], Spoken] = OrderedDict()
+        self._remembered: OrderedDict[tuple[Place, ...], Spoken] = OrderedDict()
         self._lock = Lock()
 
     def documents(self, passages: Iterable[Passage]) -> Iterator[Spoken]:
@@ -102,7 +111,7 @@ class SentenceReader:
 
     def document(self, passages: tuple[Passage, ...]) -> Spoken:
         """Return what one document says; its passages come in reading order."""
-        key = tuple(passage.id for passage in passages)
+        key = places_of(passages)
         with self._lock:
             known = self._remembered.get(key)
         spoken = known or self._look(passages)
@@ -118,23 +127,27 @@ class SentenceReader:
         plain, headings = _plain(sentences)
         vectors = matrix(self._embeddings, plain)
         titles = {title: n for n, title in enumerate(dict.fromkeys(headings))}
-        known = matrix(self._embeddings, list(titles))
-        known[[n for title, n in titles.items() if not title]] = 0
-        rows = [titles[heading] for heading in headings]
+        above = matrix(self._embeddings, list(titles))
+        above[[n for title, n in titles.items() if not title]] = 0
         return Spoken(
             sentences,
             tuple(plain),
-            tuple(headings),
+            tuple(titles),
+            np.array([titles[heading] for heading in headings], np.int64),
             vectors.astype(np.float16),
-            known[rows].astype(np.float16),
+            above.astype(np.float16),
         )
 
 
 def by_document(passages: Iterable[Passage]) -> Iterator[tuple[Passage, ...]]:
     """Yield the passages of each document in reading order."""
-    ordered = sorted(passages, key=lambda p: (p.document_sha256, p.page, p.span.start))
-    for _, group in groupby(ordered, key=lambda p: p.document_sha256):
+    for _, group in groupby(sorted(passages, key=_PLACE), key=_DOCUMENT):
         yield tuple(group)
+
+
+def places_of(passages: Sequence[Passage]) -> tuple[Place, ...]:
+    """Return where passages stand, which tells them from all others."""
+    return tuple(map(_PLACE, passages))
 
 
 def _sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:

@@ -5,9 +5,9 @@ its words (one to three in a row) and letters (two to five within a word).
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -26,6 +26,8 @@ _LETTERS = (2, 5)
 _BOTH = 2**0.5
 """The length of a row of words and letters, each of length 1."""
 
+Rows = TypeVar("Rows", csr_array, Matrix)
+
 
 def dense(sentences: Sequence[str], vectors: Matrix) -> Matrix:
     """Return vectors and signs, of shape (sentences, 512 + CUES)."""
@@ -35,40 +37,45 @@ def dense(sentences: Sequence[str], vectors: Matrix) -> Matrix:
 
 def hashed(sentences: Sequence[str]) -> csr_array:
     """Return hashed phrases and letters, of shape (sentences, 2 * BUCKETS)."""
-    lowered = [sentence.casefold() for sentence in sentences]
-    words = _counts([Counter(_phrases(sentence)) for sentence in lowered])
-    letters = _counts([Counter(_letters(sentence)) for sentence in lowered])
-    return csr_array(hstack([words, letters]))
+    words = [_WORD.findall(sentence.casefold()) for sentence in sentences]
+    return csr_array(hstack([_counts(words, _phrases), _counts(words, _letters)]))
 
 
 def gathered(
-    phrases: csr_array, headings: csr_array, places: NDArray[np.int64]
-) -> csr_array:
-    """Return what each sentence says together with its passage and its heading.
+    rows: Rows, headings: Rows, title: NDArray[np.int64], places: NDArray[np.int64]
+) -> Rows:
+    """Return each sentence's row together with its passage's and its heading's.
 
-    `phrases` and `headings` have a row a sentence; `places` numbers the passage that
-    each sentence stands in.
+    `rows` has a row a sentence and `headings` a row a heading; `title` names the
+    heading of each sentence and `places` the passage it stands in. Sums commute with
+    linear models, so this may be done before a model or after it.
     """
-    rows = len(places)
+    count = len(places)
     member = csr_array(
-        (np.ones(rows, np.float32), (places, np.arange(rows))),
-        shape=(int(places.max(initial=-1)) + 1, rows),
+        (np.ones(count, np.float32), (places, np.arange(count))),
+        shape=(int(places.max(initial=-1)) + 1, count),
     )
-    together = csr_array((member @ phrases)[places] + phrases + headings)
-    norms = np.sqrt(np.asarray(together.multiply(together).sum(axis=1))).ravel()
-    scale = np.divide(_BOTH * SCALE, norms, where=norms > 0, out=np.zeros(rows))
-    return csr_array(together.multiply(scale[:, None]), dtype=np.float32)
+    total: Rows = (member @ rows)[places] + rows + headings[title]
+    return total
 
 
-def _phrases(sentence: str) -> Iterator[int]:
-    words = _WORD.findall(sentence)
+def evened(rows: csr_array) -> Matrix:
+    """Return by what rows must be multiplied to be as long as those of `hashed`."""
+    norms = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1))).ravel()
+    scale: Matrix = np.divide(
+        _BOTH * SCALE, norms, where=norms > 0, out=np.zeros_like(norms)
+    ).astype(np.float32)
+    return scale[:, None]
+
+
+def _phrases(words: Sequence[str]) -> Iterator[int]:
     for length in range(1, _LONGEST_PHRASE + 1):
         for start in range(len(words) - length + 1):
             yield _bucket(" ".join(words[start : start + length]))
 
 
-def _letters(sentence: str) -> Iterator[int]:
-    for word in _WORD.findall(sentence):
+def _letters(words: Sequence[str]) -> Iterator[int]:
+    for word in words:
         yield from _letters_of(word)
 
 
@@ -87,15 +94,20 @@ def _bucket(gram: str) -> int:
     return crc32(gram.encode()) % BUCKETS
 
 
-def _counts(rows: Sequence[Counter[int]]) -> csr_array:
+def _counts(
+    sentences: Sequence[Sequence[str]], grams: Callable[[Sequence[str]], Iterable[int]]
+) -> csr_array:
     """Return rows of length 1 times the scale; an empty row stays empty."""
-    values: list[float] = []
     columns: list[int] = []
     starts = [0]
-    for row in rows:
-        norm = sum(count * count for count in row.values()) ** 0.5
-        columns.extend(row.keys())
-        values.extend(SCALE * count / norm for count in row.values())
+    for words in sentences:
+        columns.extend(grams(words))
         starts.append(len(columns))
-    shape = (len(rows), BUCKETS)
-    return csr_array((np.array(values, np.float32), columns, starts), shape=shape)
+    shape = (len(sentences), BUCKETS)
+    ones = np.ones(len(columns), np.float32)
+    counts = csr_array((ones, np.array(columns, np.int64), starts), shape=shape)
+    counts.sum_duplicates()
+    norms = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1))).ravel()
+    scale = np.divide(SCALE, norms, where=norms > 0, out=np.zeros_like(norms))
+    counts.data *= np.repeat(scale.astype(np.float32), np.diff(counts.indptr))
+    return counts

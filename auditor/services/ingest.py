@@ -1,11 +1,10 @@
 """Takes in what a supplier handed over: files become documents with passages."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import islice
 
 from auditor.domain.clauses import Splitter, passages
 from auditor.domain.document import (
@@ -14,12 +13,13 @@ from auditor.domain.document import (
     Dossier,
     Kind,
     Language,
+    Passage,
     Reading,
 )
 from auditor.errors import InputError, NotFoundError
 from auditor.ports import EvidenceIndex, Library, Parser
 
-AT_ONCE = 4
+AT_ONCE = 3
 """How many files are read at once: while one is parsed, another is embedded."""
 
 
@@ -89,14 +89,26 @@ class Reader:
         return self.examine(parse(upload.content, upload.file))
 
 
+def _nothing(_passages: Sequence[Passage]) -> None:
+    """Prepare nothing."""
+
+
+Prepare = Callable[[Sequence[Passage]], object]
+"""Does what a judge can do as soon as it has a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """Reads, keeps and indexes the files of one supplier."""
+    """Reads, keeps and indexes the files of one supplier.
+
+    While one file is parsed, a judge may `prepare` another.
+    """
 
     read: Reader
     split: Splitter
     library: Library
     index: EvidenceIndex
+    prepare: Prepare = _nothing
 
     def __call__(
         self,
@@ -124,12 +136,15 @@ class Ingest:
 
         Only those few are held in memory.
         """
-        waiting = iter(uploads)
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="ingest") as pool:
-            while some := list(islice(waiting, AT_ONCE)):
-                for upload in some:
-                    progress(upload.file)
-                yield from pool.map(partial(self._tried, vendor), some)
+            under_way: deque[Future[Document | Refusal]] = deque()
+            for upload in uploads:
+                if len(under_way) == AT_ONCE:
+                    yield under_way.popleft().result()
+                progress(upload.file)
+                under_way.append(pool.submit(self._tried, vendor, upload))
+            while under_way:
+                yield under_way.popleft().result()
 
     def _tried(self, vendor: str, upload: Upload) -> Document | Refusal:
         try:
@@ -143,7 +158,9 @@ class Ingest:
         cut = passages(document, self.split)
         self.library.keep(vendor, document, upload.content, cut)
         # A document that was known keeps the passages it was first cut into.
-        self.index.add(self.library.passages([document.sha256]))
+        kept = self.library.passages([document.sha256])
+        self.index.add(kept)
+        self.prepare(kept)
         return document
 
 

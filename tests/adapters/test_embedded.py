@@ -115,7 +115,7 @@ def test_the_same_text_always_gets_the_same_opinion(judge, audit_right, embeddin
 
 def test_the_judge_names_its_model_and_weights(judge):
     assert judge.identity.name == "embedded"
-    assert judge.identity.version.startswith("1+")
+    assert judge.identity.version.startswith("2+")
 
 
 def test_without_passages_every_criterion_is_absent(judge, audit_right):

@@ -73,7 +73,8 @@ def auditor(
     capsys: pytest.CaptureFixture[str],
 ) -> Auditor:
     """Run a command in this process, on one data folder for all tests."""
-    monkeypatch.setattr(Product, "_embeddings", ("fake-words", FakeEmbeddings()))
+    indexed = ("fake-words", FakeEmbeddings(), None)
+    monkeypatch.setattr(Product, "_indexed", indexed)
     for name in settings.names():
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AUDITOR_HOME", str(home))

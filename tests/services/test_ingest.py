@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from auditor.domain.document import Detected, Kind, Language, Page, Reading, Span
 from auditor.errors import UnreadableDocumentError
 from auditor.services.ingest import Ingest, Intake, Reader, Upload
-from tests.fakes import FakeIndex, FakeLibrary
+from tests.fakes import FakeIndex, FakeJudge, FakeLibrary
 
 
 def parser_for(content: bytes, file: str):
@@ -28,6 +28,24 @@ def an_ingest() -> Ingest:
     library = FakeLibrary()
     reader = Reader(parser_for, detect, lambda reading: reading, library)
     return Ingest(reader, split, library, FakeIndex())
+
+
+def test_a_judge_may_prepare_each_document_that_could_be_read():
+    judge, library = FakeJudge(), FakeLibrary()
+    reader = Reader(parser_for, detect, lambda reading: reading, library)
+    ingest = Ingest(reader, split, library, FakeIndex(), judge.prepare)
+
+    intake = ingest("Acme", [Upload("a.md", b"One."), Upload("bad.pdf", b"bad")])
+
+    assert judge.prepared == [d.sha256 for d in intake.dossier.documents]
+
+
+def test_many_files_come_out_in_the_order_they_were_handed_over():
+    names = [f"{n}.md" for n in range(20)]
+
+    intake = take(*(Upload(name, name.encode()) for name in names))
+
+    assert [d.file for d in intake.dossier.documents] == names
 
 
 def take(*uploads: Upload) -> Intake:
