@@ -136,7 +136,7 @@ def save(weights: Weights, path: Path = WEIGHTS) -> None:
         "sha256": np.array(digest.hexdigest()),
         **arrays,
     }
-    np.savez_compressed(path, allow_pickle=False, **named)
+    np.savez(path, allow_pickle=False, **named)
 
 
 def _relevance(

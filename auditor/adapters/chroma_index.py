@@ -32,7 +32,7 @@ _HNSW = CreateHNSWConfiguration(space="cosine", ef_construction=24, max_neighbor
 """A light graph: documents are fetched whole, so it is hardly ever walked."""
 
 _BATCH = 2000
-_DOCUMENTS = 20
+_DOCUMENTS = 5
 _REMEDY = "`auditor doctor --rebuild-index` restores it"
 _IN_PROCESS = RLock()
 

@@ -8,6 +8,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from sys import intern
 from threading import RLock
 
 import bm25s
@@ -181,4 +182,5 @@ def _lexicon(passages: Sequence[Passage]) -> bm25s.BM25 | None:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    # Contracts use few words often: one copy of each is enough.
+    return [intern(word) for word in _WORD.findall(text.casefold())]

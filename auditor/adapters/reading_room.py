@@ -26,6 +26,13 @@ class Read:
     numbers: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    asked: frozenset[int]
+    passages: tuple[Passage, ...]
+    read: list[Read]
+
+
 class ReadingRoom:
     """Reads passages for a judge and remembers the documents it read last."""
 
@@ -33,11 +40,24 @@ class ReadingRoom:
         self._reader = reader
         self._weights = weights
         self._remembered: OrderedDict[tuple[Place, ...], Read] = OrderedDict()
+        self._last: _Answer | None = None
         self._lock = Lock()
 
     def read(self, passages: Sequence[Passage]) -> list[Read]:
-        """Return what is known of these passages, document by document."""
-        return [self._document(group) for group in by_document(passages)]
+        """Return what is known of these passages, document by document.
+
+        An audit asks once for each requirement, and nearly always of the same ones.
+        """
+        asked = frozenset(map(id, passages))
+        with self._lock:
+            last = self._last
+        if last is not None and last.asked == asked:
+            return last.read
+        read = [self._document(group) for group in by_document(passages)]
+        with self._lock:
+            # The passages are kept too: an id belongs to what is alive.
+            self._last = _Answer(asked, tuple(passages), read)
+        return read
 
     def _document(self, passages: tuple[Passage, ...]) -> Read:
         key = places_of(passages)
