@@ -28,6 +28,10 @@ class EvidenceIndex(Protocol):
         """Index passages; one that is already there stays as it is."""
         ...
 
+    def foresee(self, queries: Sequence[str]) -> None:
+        """Get ready for questions that will be asked; together they cost less."""
+        ...
+
     def search(
         self, queries: Sequence[str], documents: Sequence[str], limit: int
     ) -> list[Evidence]:

@@ -91,6 +91,11 @@ class FakeIndex:
     """Ranks passages by how many words they share with the queries."""
 
     passages: list[Passage] = field(default_factory=list)
+    foreseen: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def foresee(self, queries: Sequence[str]) -> None:
+        self.foreseen += queries
 
     def add(self, passages: Sequence[Passage]) -> None:
         self.passages += [p for p in passages if p not in self.passages]
@@ -98,6 +103,7 @@ class FakeIndex:
     def search(
         self, queries: Sequence[str], documents: Sequence[str], limit: int
     ) -> list[Evidence]:
+        self.asked += queries
         wanted = {word for query in queries for word in query.casefold().split()}
         found = [
             Evidence(passage, float(len(wanted & set(passage.text.casefold().split()))))

@@ -76,6 +76,11 @@ class HybridIndex:
         self._stored.save(ids, vectors)
         self._chroma.add(ids, [p.document_sha256 for p in new], vectors)
 
+    def foresee(self, queries: Sequence[str]) -> None:
+        """Embed questions that will be asked, all at once."""
+        if queries:
+            self._questions(queries)
+
     def search(
         self, queries: Sequence[str], documents: Sequence[str], limit: int
     ) -> list[Evidence]:

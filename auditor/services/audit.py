@@ -50,6 +50,7 @@ class Audit:
     ) -> Audited:
         """Assess every requirement and record the run, whole or not at all."""
         started, clock = self.now(), perf_counter()
+        self.index.foresee(_questions(dossier, checklist, system))
         findings = []
         for requirement in checklist.requirements:
             findings.append(self.assess(requirement, dossier, system))
@@ -92,6 +93,16 @@ class Audit:
                 en=f"The judge failed: {error}", nl=f"De beoordeling mislukte: {error}"
             )
             return undetermined(requirement, cause, evidence, asked)
+
+
+def _questions(dossier: Dossier, checklist: Checklist, system: System) -> list[str]:
+    """Return every question that an audit will ask its index."""
+    return [
+        question
+        for requirement in checklist.requirements
+        if not_asked(requirement, dossier, system) is None
+        for question in views(requirement)
+    ]
 
 
 def not_asked(

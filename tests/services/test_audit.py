@@ -40,6 +40,18 @@ def verdict(desk: Desk, system: System | None = None) -> Verdict:
     return audited.findings[0].verdict
 
 
+def test_every_question_is_foreseen_before_it_is_asked():
+    index = FakeIndex()
+    audit = Audit(
+        index, FakeJudge(), FakeLedger(), lambda _: None, lambda: NOW, lambda: "r"
+    )
+
+    audit(Dossier("Acme", (a_document(),)), a_checklist(), System())
+
+    assert index.asked
+    assert index.foreseen == index.asked
+
+
 def test_evidence_makes_a_requirement_satisfied():
     assert verdict(Desk(FakeJudge(says=State.EVIDENCED))) is Verdict.SATISFIED
 
